@@ -1,0 +1,50 @@
+//! The nouns of ibid as plain data, and the contract every checker keeps.
+//!
+//! Whatever crosses a border (to a report, to a plugin, into a file) is made of these types. They know no file
+//! format, no file system, no clock and no network; they do not search and do not judge. That is done by the
+//! crates above, and its result comes back here: a [`Ledger`].
+//!
+//! | noun | meaning |
+//! |---|---|
+//! | [`Draft`] | the text under review |
+//! | [`Source`] | a document in which something can be looked up; never a person |
+//! | [`Quote`] | a stretch that the draft gives as someone's words |
+//! | [`Attribution`] | who is said to have said it: [`Cue`] and [`Speaker`] |
+//! | [`Comparison`] | a quote beside the sources: ranked [`Passage`]s and their [`Discrepancy`]s |
+//! | [`Verdict`] | supported, refuted, conflicting, or not enough evidence |
+//! | [`Finding`] | what the editor is shown |
+//! | [`Ledger`] | every item with its verdict and findings |
+
+mod checker;
+mod comparison;
+mod date;
+mod discrepancy;
+mod document;
+mod error;
+mod finding;
+mod item;
+mod ledger;
+mod locator;
+mod manual;
+mod quote;
+mod style;
+mod verdict;
+
+pub use checker::{Answer, Checker, Context, Registry};
+pub use comparison::{Comparison, Fragment, Nearness, Passage, Score, SpeakerMatch};
+pub use date::PartialDate;
+pub use discrepancy::{Discrepancy, DiscrepancyKind};
+pub use document::{
+    Block, BlockKind, Document, Draft, Format, Mark, MarkKind, Origin, Piece, Role, Source, Turn,
+};
+pub use error::{Error, Result};
+pub use finding::{Finding, Label, Severity, Suggestion};
+pub use item::{Item, ItemId};
+pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
+pub use locator::{Excerpt, Locator, SourceId};
+pub use manual::{Manual, SECTIONS};
+pub use quote::{Attribution, Confidence, Cue, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerKind};
+pub use style::{Level, Style};
+pub use verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
+
+pub use ibid_text::{LineIndex, Position, Span, Unit};
