@@ -1,0 +1,146 @@
+//! Which checker reports which kind of discrepancy, and the findings they have in common.
+
+use crate::wording::{advice, message};
+use ibid_core::{
+    Answer, Aspect, Assessment, Comparison, Context, Discrepancy, DiscrepancyKind as Kind, Finding, Item,
+    Label, Nearness, Passage, Quote, Reason, Severity, Suggestion, Verdict,
+};
+
+/// The id of the checker that reports `kind`.
+pub const fn owner(kind: Kind) -> &'static str {
+    match kind {
+        Kind::FunctionWordsOmitted
+        | Kind::WordsOmitted
+        | Kind::OmissionChangesSense
+        | Kind::CutBeforeCondition
+        | Kind::MarkedOmission => "unmarked-omission",
+        Kind::NotFound | Kind::Paraphrase | Kind::TooShort | Kind::Translated | Kind::SourceUnreadable => {
+            "unsupported-quote"
+        }
+        Kind::SpeakerDiffers
+        | Kind::SpeakerUnknown
+        | Kind::InterviewerWords
+        | Kind::ReportedWords
+        | Kind::OccasionDiffers => "misattributed-quote",
+        _ => "altered-quote",
+    }
+}
+
+/// The quotation and its comparison, when the item is one that was looked up.
+pub(crate) fn looked_up<'a>(item: &'a Item, context: &Context<'a>) -> Option<(&'a Quote, &'a Comparison)> {
+    let quote = item.as_quote().filter(|quote| quote.kind.is_quotation())?;
+    Some((quote, context.comparison?))
+}
+
+/// The passage, when the quote was found.
+pub(crate) fn found<'a>(item: &'a Item, context: &Context<'a>) -> Option<&'a Passage> {
+    let (_, comparison) = looked_up(item, context)?;
+    comparison
+        .best()
+        .filter(|_| comparison.nearness == Nearness::Found)
+}
+
+/// Judges the words of a found quote by those of its discrepancies that `checker` reports: refuted when the house
+/// style calls one of them an error.
+pub(crate) fn judge_words(checker: &str, item: &Item, context: &Context<'_>) -> Answer {
+    let Some(passage) = found(item, context) else {
+        return Answer::silent();
+    };
+    let own: Vec<&Discrepancy> = passage
+        .discrepancies
+        .iter()
+        .filter(|discrepancy| owner(discrepancy.kind) == checker)
+        .collect();
+    let findings: Vec<Finding> = own
+        .iter()
+        .filter_map(|discrepancy| finding(checker, discrepancy, passage, context))
+        .collect();
+    let refuted = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let verdict = if refuted {
+        Verdict::Refuted
+    } else {
+        Verdict::Supported
+    };
+    Answer {
+        assessments: vec![Assessment::new(Aspect::Words, verdict)],
+        evidence: context.evidence(passage).into_iter().collect(),
+        findings,
+    }
+}
+
+/// `discrepancy` as a finding, or `None` when the house style is silent on its kind.
+pub(crate) fn finding(
+    checker: &str,
+    discrepancy: &Discrepancy,
+    passage: &Passage,
+    context: &Context<'_>,
+) -> Option<Finding> {
+    let severity = context.style.severity(discrepancy.kind)?;
+    let seen = if discrepancy.source.is_empty() {
+        "nothing stands here"
+    } else {
+        "the source has this"
+    };
+    let label = context.label(passage, discrepancy.source, seen);
+    Some(Finding {
+        checker: checker.to_owned(),
+        kind: Some(discrepancy.kind),
+        severity,
+        message: message(discrepancy),
+        span: discrepancy.draft,
+        text: discrepancy.draft.slice(&context.draft.text).to_owned(),
+        labels: label.into_iter().collect(),
+        help: advice(discrepancy.kind).map(str::to_owned),
+        suggestion: suggestion(discrepancy),
+    })
+}
+
+/// A finding about the whole of `quote`.
+pub(crate) fn finding_on_quote(
+    checker: &str,
+    kind: Option<Kind>,
+    severity: Severity,
+    message: String,
+    quote: &Quote,
+    context: &Context<'_>,
+) -> Finding {
+    Finding {
+        checker: checker.to_owned(),
+        kind,
+        severity,
+        message,
+        span: quote.span,
+        text: quote.span.slice(&context.draft.text).to_owned(),
+        labels: Vec::new(),
+        help: kind.and_then(advice).map(str::to_owned),
+        suggestion: None,
+    }
+}
+
+/// A label that shows the whole passage.
+pub(crate) fn whole_passage(passage: &Passage, context: &Context<'_>, message: &str) -> Vec<Label> {
+    context
+        .label(passage, passage.span, message)
+        .into_iter()
+        .collect()
+}
+
+/// Why nothing was found: honest about what could not be searched.
+pub(crate) fn why_not_found(comparison: &Comparison, context: &Context<'_>) -> Reason {
+    if comparison.budget_spent {
+        Reason::BudgetSpent
+    } else if context.sources_complete {
+        Reason::NotFound
+    } else {
+        Reason::SourceUnreadable
+    }
+}
+
+/// The source's words in place of the draft's, where both have some.
+fn suggestion(discrepancy: &Discrepancy) -> Option<Suggestion> {
+    let both = !discrepancy.draft.is_empty() && !discrepancy.source.is_empty();
+    both.then(|| Suggestion {
+        span: discrepancy.draft,
+        replacement: discrepancy.source_text.clone(),
+    })
+}

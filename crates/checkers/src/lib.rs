@@ -1,0 +1,119 @@
+//! The built-in checkers, one file each.
+//!
+//! Open a page and read down: what it reports, why an editor cares, an example, when it is wrong, how to
+//! configure it (that much is its manual, shown by `ibid explain`), then the check, its helpers, its cases. Two
+//! lines in this file make a page known; a test walks the folder and proves that none was forgotten.
+
+mod altered_quote;
+mod misattributed_quote;
+mod missing_speaker;
+mod unmarked_omission;
+mod unsupported_quote;
+
+mod kinds;
+#[cfg(test)]
+mod probe;
+mod wording;
+
+pub use kinds::owner;
+
+use ibid_core::{Checker, Manual, Registry, Result};
+use std::sync::Arc;
+
+/// Makes the page in `$file` readable as its checker's manual.
+macro_rules! manual_of_this_page {
+    ($id:literal, $file:literal) => {{
+        static MANUAL: std::sync::LazyLock<ibid_core::Manual> =
+            std::sync::LazyLock::new(|| ibid_core::Manual::of_page($id, include_str!($file)));
+        &MANUAL
+    }};
+}
+use manual_of_this_page;
+
+/// Every built-in checker, by id.
+pub fn builtin() -> Result<Registry> {
+    let all: [Arc<dyn Checker>; 5] = [
+        Arc::new(altered_quote::AlteredQuote),
+        Arc::new(misattributed_quote::MisattributedQuote),
+        Arc::new(missing_speaker::MissingSpeaker),
+        Arc::new(unmarked_omission::UnmarkedOmission),
+        Arc::new(unsupported_quote::UnsupportedQuote),
+    ];
+    let mut registry = Registry::new();
+    for checker in all {
+        registry.add(checker)?;
+    }
+    Ok(registry)
+}
+
+/// The manuals of all built-in checkers, by id.
+pub fn manuals() -> Result<Vec<Manual>> {
+    Ok(builtin()?
+        .iter()
+        .map(|checker| checker.manual().clone())
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{builtin, owner};
+    use ibid_core::DiscrepancyKind;
+    use std::path::Path;
+
+    /// Files of this folder that are not pages.
+    const HELPERS: &[&str] = &["lib", "kinds", "probe", "wording"];
+
+    #[test]
+    fn every_page_of_the_folder_is_registered_under_its_file_name() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut pages: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| {
+                entry
+                    .unwrap()
+                    .path()
+                    .file_stem()
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned()
+            })
+            .filter(|stem| !HELPERS.contains(&stem.as_str()))
+            .map(|stem| stem.replace('_', "-"))
+            .collect();
+        pages.sort();
+        let known: Vec<String> = builtin()
+            .unwrap()
+            .iter()
+            .map(|checker| checker.id().to_owned())
+            .collect();
+        assert_eq!(known, pages);
+    }
+
+    #[test]
+    fn every_page_has_its_sections_and_cases() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for checker in builtin().unwrap().iter() {
+            checker.manual().validate().unwrap();
+            let page = folder.join(checker.id().replace('-', "_") + ".rs");
+            let source = std::fs::read_to_string(page).unwrap();
+            let speaking = source.matches("fn reports_").count();
+            let silent = source.matches("fn accepts_").count();
+            assert!(
+                speaking > 0 && silent >= speaking,
+                "{}: {speaking} speak, {silent} are silent",
+                checker.id()
+            );
+        }
+    }
+
+    #[test]
+    fn every_kind_of_discrepancy_has_a_checker_that_reports_it() {
+        let registry = builtin().unwrap();
+        for kind in DiscrepancyKind::ALL {
+            assert!(
+                registry.get(owner(*kind)).is_some(),
+                "{kind} is reported by nobody"
+            );
+        }
+    }
+}
