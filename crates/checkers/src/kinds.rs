@@ -83,15 +83,11 @@ pub(crate) fn finding(
     };
     let label = context.label(passage, discrepancy.source, seen);
     Some(Finding {
-        checker: checker.to_owned(),
         kind: Some(discrepancy.kind),
-        severity,
-        message: message(discrepancy),
-        span: discrepancy.draft,
-        text: discrepancy.draft.slice(&context.draft.text).to_owned(),
         labels: label.into_iter().collect(),
         help: advice(discrepancy.kind).map(str::to_owned),
         suggestion: suggestion(discrepancy),
+        ..context.finding(checker, severity, discrepancy.draft, message(discrepancy))
     })
 }
 
@@ -105,15 +101,9 @@ pub(crate) fn finding_on_quote(
     context: &Context<'_>,
 ) -> Finding {
     Finding {
-        checker: checker.to_owned(),
         kind,
-        severity,
-        message,
-        span: quote.span,
-        text: quote.span.slice(&context.draft.text).to_owned(),
-        labels: Vec::new(),
         help: kind.and_then(advice).map(str::to_owned),
-        suggestion: None,
+        ..context.finding(checker, severity, quote.span, message)
     }
 }
 

@@ -26,10 +26,11 @@
 //! are set by the house style and, one by one, under `[kinds]`. The whole check is set by
 //! `[checkers] misattributed-quote = "off"`.
 
-use crate::kinds::{finding_on_quote, found, owner};
+use crate::kinds::{found, owner, whole_passage};
+use crate::wording::advice;
 use ibid_core::{
     Answer, Aspect, Assessment, Checker, Context, DiscrepancyKind as Kind, Finding, Item, Manual, Passage,
-    Quote, Reason, Severity, Speaker, SpeakerMatch, Verdict,
+    Reason, Severity, Speaker, SpeakerMatch, Verdict,
 };
 
 pub(crate) struct MisattributedQuote;
@@ -48,7 +49,7 @@ impl Checker for MisattributedQuote {
         };
         let findings: Vec<Finding> = kinds(passage, context)
             .into_iter()
-            .filter_map(|kind| self.finding(kind, speaker, quote, passage, context))
+            .filter_map(|kind| self.finding(kind, speaker, passage, context))
             .collect();
         let refuted = findings.iter().any(|finding| finding.severity == Severity::Error);
         let assessment = match passage.speaker {
@@ -69,7 +70,6 @@ impl MisattributedQuote {
         &self,
         kind: Kind,
         speaker: &Speaker,
-        quote: &Quote,
         passage: &Passage,
         context: &Context<'_>,
     ) -> Option<Finding> {
@@ -90,12 +90,13 @@ impl MisattributedQuote {
             (Kind::SpeakerUnknown, _) => format!("the source does not say whether {name} said it"),
             _ => format!("attributed to {name}; the source gives the words to another speaker"),
         };
-        let mut finding = finding_on_quote(self.id(), Some(kind), severity, message, quote, context);
-        finding.span = speaker.mention.span;
-        finding.text.clone_from(&speaker.mention.text);
         let seen = there.map_or_else(|| "here".to_owned(), |there| format!("{there} speaks"));
-        finding.labels.extend(context.label(passage, passage.span, seen));
-        Some(finding)
+        Some(Finding {
+            kind: Some(kind),
+            labels: whole_passage(passage, context, &seen),
+            help: advice(kind).map(str::to_owned),
+            ..context.finding(self.id(), severity, speaker.mention.span, message)
+        })
     }
 }
 

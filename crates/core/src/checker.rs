@@ -3,7 +3,7 @@
 use crate::comparison::{Comparison, Passage};
 use crate::document::{Draft, Source};
 use crate::error::{Error, Result};
-use crate::finding::{Finding, Label};
+use crate::finding::{Finding, Label, Severity};
 use crate::item::Item;
 use crate::manual::Manual;
 use crate::style::Style;
@@ -71,8 +71,32 @@ impl Context<'_> {
             source: Some(passage.source),
             span,
             text,
+            locator: source.locate(span),
             message: message.into(),
         })
+    }
+
+    /// A finding of `checker` at `span` of the draft, with its text and place resolved. Kind, labels, help and
+    /// suggestion are the checker's to add.
+    pub fn finding(
+        &self,
+        checker: &str,
+        severity: Severity,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            checker: checker.to_owned(),
+            kind: None,
+            severity,
+            message: message.into(),
+            span,
+            text: span.slice(&self.draft.text).to_owned(),
+            locator: self.draft.locate(span),
+            labels: Vec::new(),
+            help: None,
+            suggestion: None,
+        }
     }
 }
 

@@ -33,8 +33,8 @@ pub struct Document {
     /// Time codes and pages, in order of their offset.
     #[serde(default)]
     pub marks: Vec<Mark>,
-    /// The way back to the file. Not part of what crosses a border: locators are resolved before.
-    #[serde(skip)]
+    /// The way back to the file, where its text is not the reading text.
+    #[serde(default, skip_serializing_if = "Origin::is_the_text_itself")]
     pub origin: Origin,
 }
 
@@ -279,15 +279,20 @@ pub enum MarkKind {
 /// The way from the reading text back to the file.
 ///
 /// Without pieces the reading text *is* the file's text.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Origin {
+    /// The file's text.
     original: Option<String>,
+    /// Which stretch came from where, in order.
     pieces: Vec<Piece>,
+    #[serde(skip)]
     lines: OnceLock<LineIndex>,
 }
 
 /// A stretch of the reading text that came from a stretch of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Piece {
     /// First byte in the reading text.
     pub text: usize,
@@ -306,6 +311,11 @@ impl Origin {
             pieces,
             lines: OnceLock::new(),
         }
+    }
+
+    /// Whether the reading text is the file's text.
+    pub const fn is_the_text_itself(&self) -> bool {
+        self.original.is_none()
     }
 
     /// The bytes of the file behind `span`. What lies between pieces belongs to the next one at its start and to

@@ -1,7 +1,7 @@
 //! What the editor is shown.
 
 use crate::discrepancy::DiscrepancyKind;
-use crate::locator::SourceId;
+use crate::locator::{Locator, SourceId};
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -46,6 +46,8 @@ pub struct Finding {
     pub span: Span,
     /// The draft's text at `span`.
     pub text: String,
+    /// The same place as a person would say it.
+    pub locator: Locator,
     /// Further places that show it, in the draft and in sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<Label>,
@@ -68,6 +70,8 @@ pub struct Label {
     pub span: Span,
     /// The text at `span`.
     pub text: String,
+    /// The same place as a person would say it.
+    pub locator: Locator,
     /// What is to be seen there.
     pub message: String,
 }

@@ -5,7 +5,7 @@ use crate::document::{Draft, Format};
 use crate::finding::{Finding, Severity};
 use crate::item::{Item, ItemId};
 use crate::locator::Locator;
-use crate::verdict::{Assessment, Evidence, Reason, Verdict};
+use crate::verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
 use serde::{Deserialize, Serialize};
 
 /// Every item of a draft with its verdict, evidence and findings.
@@ -92,7 +92,7 @@ pub struct Entry {
     pub text: String,
     /// The item's place in the draft.
     pub locator: Locator,
-    /// The verdict on the whole: the gravest of `assessments`.
+    /// The verdict on the whole: see [`Entry::overall`].
     pub verdict: Verdict,
     /// Why there is not enough evidence, when that is the verdict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -106,6 +106,23 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The verdict on the whole of an item: the gravest of its `assessments`; but a speaker who could not be
+    /// checked takes nothing from words that were found (the style guides' own weight: a source without speakers
+    /// is information, not doubt). Nothing that can be checked when there is no assessment at all.
+    pub fn overall(assessments: &[Assessment]) -> (Verdict, Option<Reason>) {
+        let weighty = |assessment: &&Assessment| {
+            assessment.aspect == Aspect::Words || assessment.verdict != Verdict::NotEnoughEvidence
+        };
+        assessments
+            .iter()
+            .filter(weighty)
+            .max_by_key(|assessment| assessment.verdict)
+            .or(assessments.first())
+            .map_or((Verdict::NotEnoughEvidence, Some(Reason::NotCheckable)), |it| {
+                (it.verdict, it.reason)
+            })
+    }
+
     /// Whether the item counts for coverage: it claims something that a source could show.
     pub fn is_checkable(&self) -> bool {
         self.reason != Some(Reason::NotCheckable)
@@ -174,5 +191,31 @@ impl Summary {
             Some(share) => share,
             None => 100,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Entry;
+    use crate::verdict::{Aspect, Assessment, Reason, Verdict};
+
+    const WORDS: Assessment = Assessment::new(Aspect::Words, Verdict::Supported);
+
+    #[test]
+    fn an_unknown_speaker_takes_nothing_from_words_that_were_found() {
+        let speaker = Assessment::insufficient(Aspect::Speaker, Reason::SpeakerUnknown);
+        assert_eq!(Entry::overall(&[WORDS, speaker]), (Verdict::Supported, None));
+    }
+
+    #[test]
+    fn a_wrong_speaker_refutes_right_words() {
+        let speaker = Assessment::new(Aspect::Speaker, Verdict::Refuted);
+        assert_eq!(Entry::overall(&[WORDS, speaker]), (Verdict::Refuted, None));
+    }
+
+    #[test]
+    fn nothing_assessed_is_nothing_checkable() {
+        let nothing = (Verdict::NotEnoughEvidence, Some(Reason::NotCheckable));
+        assert_eq!(Entry::overall(&[]), nothing);
     }
 }

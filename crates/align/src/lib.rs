@@ -1,0 +1,1 @@
+//! A quote beside sources: passages, word alignment, kinds of discrepancy.

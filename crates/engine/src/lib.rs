@@ -1,0 +1,1 @@
+//! Configuration, inputs, and the run itself.

@@ -1,0 +1,1 @@
+//! Measures extraction and checking on gold data.

@@ -1,0 +1,1 @@
+//! Draft to quotes and attributions, by rules that can be read.

@@ -1,0 +1,1 @@
+//! Check the quotes of a draft against its sources: the library face.

@@ -1,0 +1,1 @@
+//! Ledger to text, one file per format.
