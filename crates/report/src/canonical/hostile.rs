@@ -1,0 +1,58 @@
+//! The page with hostile text in it.
+
+use super::{REFUTED, desk_with_a_page};
+use ibid_core::{DiscrepancyKind as Kind, Finding, Ledger, Severity};
+
+/// The page with `hostile` in every field that takes a text.
+pub(crate) fn filled_with(hostile: &str) -> Ledger {
+    let mut desk = desk_with_a_page(&format!("\n“{hostile}”\n"));
+    let finding = Finding {
+        message: "hidden characters".to_owned(),
+        kind: Some(Kind::HiddenCharacters),
+        ..desk.finding(
+            "altered-quote",
+            Kind::HiddenCharacters,
+            Severity::Error,
+            hostile,
+            "14",
+        )
+    };
+    desk.add(
+        &format!("“{hostile}”"),
+        Some("14 crowns"),
+        vec![REFUTED],
+        vec![finding],
+    );
+    let mut ledger = desk.ledger();
+    hostile.clone_into(&mut ledger.tool.version);
+    hostile.clone_into(&mut ledger.style);
+    for source in &mut ledger.sources {
+        hostile.clone_into(&mut source.name);
+        source.title = Some(hostile.to_owned());
+        source.problem = source.problem.as_ref().map(|_| hostile.to_owned());
+    }
+    for entry in &mut ledger.entries {
+        entry.locator.file.insert_str(0, hostile);
+        for evidence in &mut entry.evidence {
+            evidence.speaker = Some(hostile.to_owned());
+            evidence.locator.page = Some(hostile.to_owned());
+            evidence.locator.file.push_str(hostile);
+            evidence.excerpt.text.push_str(hostile);
+        }
+        for finding in &mut entry.findings {
+            hostile.clone_into(&mut finding.checker);
+            finding.message.push_str(hostile);
+            finding.locator.file.insert_str(0, hostile);
+            finding.help = finding.help.as_ref().map(|help| format!("{help}{hostile}"));
+            for label in &mut finding.labels {
+                label.message.push_str(hostile);
+                label.locator.timecode = Some(hostile.to_owned());
+                label.locator.file.push_str(hostile);
+            }
+            if let Some(suggestion) = &mut finding.suggestion {
+                suggestion.replacement.push_str(hostile);
+            }
+        }
+    }
+    ledger
+}

@@ -1,0 +1,156 @@
+//! Where hostile text is made harmless, per medium.
+//!
+//! Drafts, sources, file names and the words of plugins may hold escape sequences, line breaks and characters that
+//! turn the reading direction or cannot be seen. For a terminal each of them becomes something visible: a control
+//! picture (`␛`) or its code point (`<U+202E>`). What comes out has no control character and is one line, so
+//! nothing from outside can start a line of the report.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use unicode_width::UnicodeWidthChar;
+
+/// Stands where something was cut.
+pub(crate) const CUT: &str = "…";
+
+/// `text` for a terminal: one line, every hidden character visible.
+pub(crate) fn terminal(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        push_visible(&mut out, character);
+    }
+    Cow::Owned(out)
+}
+
+/// `text` for a terminal in at most `columns` columns; a longer one is cut at its end. Looks at no more of `text`
+/// than it shows.
+pub(crate) fn terminal_within(text: &str, columns: usize) -> String {
+    let (mut out, mut used, mut before_cut) = (String::new(), 0, 0);
+    for character in text.chars() {
+        used += columns_of(character);
+        if used > columns {
+            out.truncate(before_cut);
+            return out.trim_end().to_owned() + CUT;
+        }
+        push_visible(&mut out, character);
+        if used < columns {
+            before_cut = out.len();
+        }
+    }
+    out
+}
+
+/// Appends `character` as a terminal may see it.
+pub(crate) fn push_visible(out: &mut String, character: char) {
+    if !is_hidden(character) {
+        out.push(character);
+        return;
+    }
+    match u32::from(character) {
+        code @ 0..=0x1F => out.extend(char::from_u32(0x2400 + code)),
+        0x7F => out.push('␡'),
+        code => {
+            let _ = write!(out, "<U+{code:04X}>"); // writing to a string cannot fail
+        }
+    }
+}
+
+/// Columns that `character` takes once it is visible. At least one, so that a flood of combining marks cannot
+/// grow without end in a budget of columns.
+pub(crate) fn columns_of(character: char) -> usize {
+    match u32::from(character) {
+        0..=0x1F | 0x7F => 1,
+        0x1_0000.. if is_hidden(character) => "<U+E0001>".len(),
+        _ if is_hidden(character) => "<U+202E>".len(),
+        _ => character.width().unwrap_or(1).max(1),
+    }
+}
+
+/// Columns of `text`, as [`columns_of`] counts.
+pub(crate) fn columns(text: &str) -> usize {
+    text.chars().map(columns_of).sum()
+}
+
+/// Whether a terminal would act on `character`, or show nothing for it, instead of showing it: control and format
+/// characters, separators, fillers and tags.
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{AD}'
+                | '\u{34F}'
+                | '\u{61C}'
+                | '\u{115F}'..='\u{1160}'
+                | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{3164}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{FFF0}'..='\u{FFFB}'
+                | '\u{1BCA0}'..='\u{1BCA3}'
+                | '\u{1D173}'..='\u{1D17A}'
+                | '\u{E0000}'..='\u{E0FFF}'
+        )
+}
+
+#[cfg(test)]
+pub(crate) const HOSTILE: &[&str] = &[
+    "a\nerror[forged]: b",
+    "a\r\nb",
+    "a\rb",
+    "\u{1b}[2J\u{1b}[31mred",
+    "\u{1b}]8;;http://example.invalid\u{7}link\u{1b}]8;;\u{7}",
+    "\u{9b}31m\u{85}next",
+    "\u{202e}desrever\u{2066}\u{2069}",
+    "para\u{2029}graph\u{2028}line",
+    "\0nul\u{8}\u{7f}",
+    "tab\tand\u{b}and\u{c}",
+    "\u{feff}zero\u{200b}width\u{200d}joined",
+    "<script>alert(1)</script>",
+    "::error::x ##[group]y",
+    "=HYPERLINK(\"x\")",
+    "\u{e0041}tag\u{e007f}",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{HOSTILE, columns, terminal, terminal_within};
+    use std::borrow::Cow;
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        for text in ["", "plain “quoted” naïve 漢字 😀", "e\u{301}"] {
+            assert!(matches!(terminal(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_becomes_visible_on_one_line() {
+        for text in HOSTILE {
+            assert!(!terminal(text).chars().any(super::is_hidden), "{text:?}");
+        }
+        assert_eq!(terminal("\u{1b}[2J\u{202e}x\t"), "␛[2J<U+202E>x␉");
+    }
+
+    #[test]
+    fn a_cut_text_fits_and_says_so() {
+        assert_eq!(terminal_within("seven words", 6), "seven…");
+        assert_eq!(terminal_within("seven", 5), "seven");
+        assert_eq!(terminal_within("漢字漢字", 5), "漢字…");
+        for text in HOSTILE {
+            assert!(columns(&terminal_within(text, 9)) <= 9, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn columns_are_those_of_what_is_shown() {
+        for text in HOSTILE {
+            assert_eq!(columns(text), columns(&terminal(text)), "{text:?}");
+        }
+    }
+}

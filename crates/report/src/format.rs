@@ -1,0 +1,83 @@
+//! The formats in which a ledger can be written, as a list.
+
+use crate::error::Result;
+use crate::{json, terminal};
+use ibid_core::Ledger;
+
+/// One form of a ledger.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// The name by which it is asked for: the file name of its module with hyphens.
+    pub id: &'static str,
+    /// For whom it is, in one clause.
+    pub summary: &'static str,
+    write: fn(&Ledger, &terminal::Options) -> Result<String>,
+}
+
+impl Format {
+    /// The format called `id`.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.id == id)
+    }
+
+    /// `ledger` in this format. The options matter to the terminal only.
+    pub fn render(&self, ledger: &Ledger, options: &terminal::Options) -> Result<String> {
+        (self.write)(ledger, options)
+    }
+}
+
+/// Every format of a ledger, by id.
+pub const FORMATS: &[Format] = &[
+    Format {
+        id: "json",
+        summary: "the whole ledger for programs, with a schema",
+        write: |ledger, _| json::render(ledger),
+    },
+    Format {
+        id: "terminal",
+        summary: "findings for people, draft and evidence underlined together",
+        write: |ledger, options| Ok(terminal::render(ledger, options)),
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMATS, Format};
+    use crate::canonical;
+    use std::path::Path;
+
+    /// Modules of this crate that are not a form of the ledger.
+    const OTHERS: &[&str] = &["lib", "canonical", "clean", "error", "format", "quotes"];
+
+    #[test]
+    fn every_module_of_the_folder_is_a_listed_format() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let mut modules: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .map(|path| path.file_stem().unwrap().to_string_lossy().replace('_', "-"))
+            .filter(|stem| !OTHERS.contains(&stem.as_str()))
+            .collect();
+        modules.sort();
+        let ids: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+        assert_eq!(ids, modules);
+    }
+
+    #[test]
+    fn every_format_writes_the_canonical_ledger_and_ends_its_last_line() {
+        let ledger = canonical::ledger();
+        for format in FORMATS {
+            let text = format
+                .render(&ledger, &crate::terminal::Options::default())
+                .unwrap();
+            assert!(text.ends_with('\n'), "{}", format.id);
+            assert!(!format.summary.is_empty());
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_is_no_format() {
+        assert!(Format::named("json").is_some());
+        assert!(Format::named("JSON ").is_none());
+    }
+}

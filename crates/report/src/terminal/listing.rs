@@ -1,0 +1,116 @@
+//! Entries without findings, one a line; and how places and verdicts are put into words.
+
+use super::Options;
+use super::paint::{QUIET, of_verdict, paint, wrap};
+use crate::clean::{self, CUT};
+use ibid_core::{Aspect, Assessment, Entry, Ledger, Locator, Reason, Verdict};
+
+/// The longest beginning of a quote, and the longest name of a speaker, in columns.
+const WORDS_COLUMNS: usize = 60;
+const SPEAKER_COLUMNS: usize = 40;
+
+/// `entry` in a line: verdict, place, the beginning of its words, and the place of its evidence.
+pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options) -> String {
+    let (verdict, style) = if entry.is_checkable() {
+        (verdict(entry.verdict, entry.reason), of_verdict(entry.verdict))
+    } else {
+        ("not checkable".to_owned(), QUIET)
+    };
+    let words = entry.item.as_quote().map(|quote| quote.words(&ledger.draft.text));
+    let words = clean::terminal_within(words.as_deref().unwrap_or(&entry.text), WORDS_COLUMNS);
+    let mut rest = format!("{} “{words}”", place(&entry.locator, options.width - 2));
+    if let Some(evidence) = entry.evidence.first() {
+        rest += " at ";
+        rest += &place(&evidence.locator, options.width - 2);
+        rest += &circumstances(&evidence.locator, evidence.speaker.as_deref());
+    }
+    let lines = wrap(&rest, options.width - 2, clean::columns(&verdict) + 2);
+    format!("{}: {}\n", paint(options, style, &verdict), lines.join("\n  "))
+}
+
+/// `file:line:column` in at most `columns` columns; a longer file name loses its beginning.
+pub(super) fn place(locator: &Locator, columns: usize) -> String {
+    let position = format!(":{}:{}", locator.line, locator.column);
+    let room = columns.saturating_sub(position.len() + 1);
+    let (mut used, mut from) = (0, locator.file.len());
+    for (at, character) in locator.file.char_indices().rev() {
+        used += clean::columns_of(character);
+        if used > room {
+            break;
+        }
+        from = at;
+    }
+    let cut = if from == 0 { "" } else { CUT };
+    let file = locator.file.get(from..).unwrap_or_default();
+    format!("{cut}{}{position}", clean::terminal(file))
+}
+
+/// Who speaks at a place, when and on which page, in brackets; nothing where nothing is known.
+pub(super) fn circumstances(locator: &Locator, speaker: Option<&str>) -> String {
+    let known: Vec<String> = [
+        speaker.map(|speaker| clean::terminal_within(speaker, SPEAKER_COLUMNS)),
+        locator
+            .timecode
+            .as_ref()
+            .map(|time| clean::terminal_within(time, SPEAKER_COLUMNS)),
+        locator
+            .page
+            .as_ref()
+            .map(|page| format!("page {}", clean::terminal_within(page, SPEAKER_COLUMNS))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if known.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", known.join(", "))
+    }
+}
+
+/// The verdict on the whole of `entry`, and on each aspect where they differ.
+pub(super) fn verdicts(entry: &Entry) -> String {
+    let whole = verdict(entry.verdict, entry.reason);
+    let differ = entry
+        .assessments
+        .iter()
+        .any(|assessment| (assessment.verdict, assessment.reason) != (entry.verdict, entry.reason));
+    if !differ {
+        return whole;
+    }
+    let aspects: Vec<String> = entry.assessments.iter().copied().map(aspect).collect();
+    format!("{whole} ({})", aspects.join("; "))
+}
+
+fn aspect(assessment: Assessment) -> String {
+    let name = match assessment.aspect {
+        Aspect::Words => "words",
+        Aspect::Speaker => "speaker",
+        _ => "other",
+    };
+    format!("{name} {}", verdict(assessment.verdict, assessment.reason))
+}
+
+fn verdict(verdict: Verdict, reason: Option<Reason>) -> String {
+    let word = match verdict {
+        Verdict::Supported => "supported",
+        Verdict::Refuted => "refuted",
+        Verdict::ConflictingEvidence => "conflicting evidence",
+        Verdict::NotEnoughEvidence => "unverified",
+    };
+    reason.map_or_else(|| word.to_owned(), |reason| format!("{word}, {}", why(reason)))
+}
+
+/// Why there is not enough evidence; these are never mixed up.
+const fn why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::NotFound => "not found in the sources given",
+        Reason::SourceUnreadable => "a source could not be read",
+        Reason::NotCheckable => "nothing to check",
+        Reason::TooShort => "too short",
+        Reason::Translated => "source in another language",
+        Reason::BudgetSpent => "search stopped at its budget",
+        Reason::SpeakerUnknown => "speaker not known",
+        _ => "for another reason",
+    }
+}
