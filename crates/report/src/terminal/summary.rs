@@ -72,12 +72,16 @@ pub(super) fn line(summary: &Summary, options: &Options) -> String {
             when(summary.warnings, of_severity(Severity::Warning)),
         ),
         (
-            count(summary.infos, "info"),
+            format!(
+                "{}{}",
+                count(summary.infos, "info"),
+                if summary.not_checkable > 0 { "; " } else { "" }
+            ),
             when(summary.infos, of_severity(Severity::Info)),
         ),
     ];
     if summary.not_checkable > 0 {
-        clauses.push((format!("; {} not checkable", summary.not_checkable), Style::new()));
+        clauses.push((format!("{} not checkable", summary.not_checkable), Style::new()));
     }
     let (mut out, mut used) = (String::new(), 0);
     for (clause, style) in clauses {

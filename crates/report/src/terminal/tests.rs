@@ -289,3 +289,14 @@ fn ten_thousand_items_are_linear() {
     let (small, large) = (time(1_000), time(10_000));
     assert!(large < small * 60, "{small:?} {large:?}");
 }
+
+#[test]
+fn a_flood_of_findings_on_one_quote_is_shown_in_more_blocks() {
+    let mut ledger = canonical::page();
+    let finding = ledger.entries[0].findings[0].clone();
+    ledger.entries[0].findings = vec![finding; 2_000];
+    let text = plain(&ledger, 80);
+    let headlines = |text: &str| text.matches("error[altered-quote/number-changed]").count();
+    assert_eq!(headlines(&text), 2_000);
+    assert!(text.split("\n\n").all(|block| headlines(block) <= 8));
+}

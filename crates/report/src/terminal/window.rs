@@ -49,6 +49,9 @@ const LINES_OF_A_PART: usize = 4;
 /// Text around a cut between two marks of one row, in columns.
 const AROUND: usize = 10;
 
+/// A word of the text around is rather left out than cut, unless it is longer than this, in bytes.
+const LONGEST_WORD: usize = 24;
+
 /// A text, and how much room there is for it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window<'a> {
@@ -142,8 +145,11 @@ impl Window<'_> {
         if self.forward(bytes.start, bytes.end, 2 * half) == bytes.end {
             return vec![bytes.clone()];
         }
-        let head = self.word_end(head, bytes.start);
-        vec![bytes.start..head, self.word_start(tail, bytes.end)..bytes.end]
+        let head = self.word_end(head, bytes.start, (head - bytes.start) / 2);
+        vec![
+            bytes.start..head,
+            self.word_start(tail, bytes.end, (bytes.end - tail) / 2)..bytes.end,
+        ]
     }
 
     /// Puts `core` into `row` when there is room.
@@ -168,8 +174,12 @@ impl Window<'_> {
             return false;
         };
         let around = AROUND.min(spare / 2);
-        let after = self.word_end(self.forward(last.end, core.start, around), last.end);
-        let before = self.word_start(self.backward(core.start, last.end, around), core.start);
+        let after = self.word_end(self.forward(last.end, core.start, around), last.end, LONGEST_WORD);
+        let before = self.word_start(
+            self.backward(core.start, last.end, around),
+            core.start,
+            LONGEST_WORD,
+        );
         if let Some(last) = row.last_mut() {
             last.end = after;
         }
@@ -216,12 +226,16 @@ impl Window<'_> {
     fn filled(&self, mut row: Vec<Range<usize>>, goes_on: bool) -> Vec<Range<usize>> {
         let left = self.limit().saturating_sub(self.taken(&row)) * 2 / 3;
         if let Some(first) = row.first_mut() {
-            first.start = self.word_start(self.backward(first.start, 0, left), first.start);
+            first.start = self.word_start(self.backward(first.start, 0, left), first.start, LONGEST_WORD);
         }
         let all = if goes_on { self.limit() } else { self.columns };
         let right = all.saturating_sub(self.taken(&row) + 1);
         if let Some(last) = row.last_mut() {
-            last.end = self.word_end(self.forward(last.end, self.text.len(), right), last.end);
+            last.end = self.word_end(
+                self.forward(last.end, self.text.len(), right),
+                last.end,
+                LONGEST_WORD,
+            );
         }
         row
     }
@@ -261,26 +275,27 @@ impl Window<'_> {
         at
     }
 
-    /// `end` moved back to the end of a word, unless that would lose more than half of what follows `from`.
-    fn word_end(&self, end: usize, from: usize) -> usize {
-        let rest = self.text.get(end..).unwrap_or_default().chars().next();
+    /// `end` moved back to the end of a word, by which at most `lost` of the bytes after `from` may go.
+    fn word_end(&self, end: usize, from: usize, lost: usize) -> usize {
+        let next = self.text.get(end..).unwrap_or_default().chars().next();
         let stretch = self.text.get(from..end).unwrap_or_default();
+        let inside_a_word = next.is_some_and(|next| !next.is_whitespace());
         match stretch.rfind(char::is_whitespace) {
-            Some(space) if rest.is_some_and(|next| !next.is_whitespace()) && space >= stretch.len() / 2 => {
+            Some(space) if inside_a_word && stretch.len() - space <= lost => {
                 from + stretch.get(..space).unwrap_or_default().trim_end().len()
             }
             _ => end,
         }
     }
 
-    /// `start` moved on to the start of a word, unless that would lose more than half of what is before `to`.
-    fn word_start(&self, start: usize, to: usize) -> usize {
+    /// `start` moved on to the start of a word, by which at most `lost` of the bytes before `to` may go.
+    fn word_start(&self, start: usize, to: usize, lost: usize) -> usize {
         let before = self.text.get(..start).unwrap_or_default().chars().next_back();
         let stretch = self.text.get(start..to).unwrap_or_default();
+        let inside_a_word = before.is_some_and(|before| !before.is_whitespace());
         match stretch.find(char::is_whitespace) {
-            Some(space) if before.is_some_and(|last| !last.is_whitespace()) && space <= stretch.len() / 2 => {
-                let rest = stretch.get(space..).unwrap_or_default();
-                to - rest.trim_start().len()
+            Some(space) if inside_a_word && space <= lost => {
+                to - stretch.get(space..).unwrap_or_default().trim_start().len()
             }
             _ => start,
         }
