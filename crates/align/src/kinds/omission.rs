@@ -1,0 +1,122 @@
+//! Words of the source that the quote has not.
+
+use super::{Difference, Stretch};
+use crate::lexicon::{Class, LEXICON};
+use crate::pattern::GapKind;
+use ibid_core::{Discrepancy, DiscrepancyKind as Kind};
+
+/// Names what was left out.
+pub(super) fn name(stretch: &Stretch<'_>, difference: Difference, found: &mut Vec<Discrepancy>) {
+    let kind = match stretch.gap(difference.quote.0) {
+        GapKind::Ellipsis => marked(stretch, difference),
+        GapKind::Cue | GapKind::Unmarked => unmarked(stretch, difference),
+    };
+    found.push(stretch.discrepancy(kind, difference));
+}
+
+/// The place is marked: honest unless it turns the sense of what is kept.
+fn marked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
+    let (start, end) = difference.said;
+    let forms = stretch.said_forms((start, end));
+    // A clause that is left out whole takes its negation with it; only what reaches into the words kept counts.
+    let mut clauses: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for at in 1..forms.len() {
+        if stretch.parts_clauses(start + at) {
+            clauses.push((from, at));
+            from = at;
+        }
+    }
+    clauses.push((from, forms.len()));
+    let last = clauses.len() - 1;
+    let turns = clauses.iter().enumerate().any(|(number, (from, to))| {
+        let words = forms.get(*from..*to).unwrap_or(&[]);
+        let tied =
+            number == 0 && !stretch.parts_clauses(start) || number == last && !stretch.parts_clauses(end);
+        let negated = words.iter().any(|word| LEXICON.negates(word));
+        let hedged = LEXICON.find(words, Class::Hedge).is_some();
+        let closes = number < last || stretch.parts_clauses(end);
+        let conditional = closes
+            && words.len() > 1
+            && (LEXICON.entry_at(words, Class::Condition).is_some()
+                || LEXICON.entry_at(words, Class::Contrast).is_some());
+        let same_sentence = !stretch.ends_sentence_within(start, start + from)
+            || !stretch.ends_sentence_within(start + to, end);
+        tied && (negated || hedged) || conditional && same_sentence
+    });
+    if turns {
+        Kind::OmissionChangesSense
+    } else {
+        Kind::MarkedOmission
+    }
+}
+
+/// Nothing marks the place.
+fn unmarked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
+    let forms = stretch.said_forms(difference.said);
+    let forms = forms.as_slice();
+    if is_filler(forms) || is_repetition(stretch, difference, forms) {
+        return Kind::FillerOmitted;
+    }
+    let negated = forms.iter().any(|word| LEXICON.negates(word));
+    if negated
+        && forms
+            .iter()
+            .all(|word| LEXICON.negates(word) || LEXICON.is(word, Class::DoForm))
+    {
+        return Kind::NegationDropped;
+    }
+    let turns = [Class::Hedge, Class::Condition, Class::Contrast]
+        .into_iter()
+        .any(|class| LEXICON.find(forms, class).is_some());
+    if negated || turns {
+        return Kind::OmissionChangesSense;
+    }
+    if forms.iter().all(|word| LEXICON.is(word, Class::Function)) {
+        Kind::FunctionWordsOmitted
+    } else {
+        Kind::WordsOmitted
+    }
+}
+
+/// Whether `forms` are fillers only.
+fn is_filler(forms: &[&str]) -> bool {
+    let mut rest = forms;
+    while let Some(length) = LEXICON.entry_at(rest, Class::Filler) {
+        rest = rest.get(length..).unwrap_or(&[]);
+    }
+    rest.is_empty()
+}
+
+/// Whether the speaker says the same words again right behind or right before.
+fn is_repetition(stretch: &Stretch<'_>, difference: Difference, forms: &[&str]) -> bool {
+    let (start, end) = difference.said;
+    let length = end - start;
+    let behind = stretch.said_forms((end, end + length));
+    let before = stretch.said_forms((start.saturating_sub(length), start));
+    behind == forms || before == forms
+}
+
+impl Stretch<'_> {
+    /// The source's text between word `at - 1` and word `at`.
+    pub(super) fn between(&self, at: usize) -> &str {
+        let Some(row) = self.row() else { return "" };
+        let end = at
+            .checked_sub(1)
+            .and_then(|it| row.words.get(it))
+            .map_or(0, |it| it.span().end);
+        let start = row.words.get(at).map_or(self.text().len(), |it| it.span().start);
+        self.text().get(end..start).unwrap_or_default()
+    }
+
+    /// Whether a clause ends before word `at` of the source.
+    fn parts_clauses(&self, at: usize) -> bool {
+        self.between(at)
+            .contains([',', ';', ':', '.', '?', '!', '—', '–', '(', ')', '\n'])
+    }
+
+    /// Whether a sentence ends between two words of the source.
+    fn ends_sentence_within(&self, start: usize, end: usize) -> bool {
+        (start + 1..end).any(|at| self.between(at).contains(['.', '?', '!']))
+    }
+}

@@ -1,0 +1,82 @@
+//! The sources as rows of words.
+
+use crate::vocabulary::{Vocabulary, WordId};
+use ibid_core::{Source, Span};
+use ibid_text::words;
+
+/// A word of a source. Offsets are bytes of the reading text; a source is shorter than 4 GB.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct SourceWord {
+    start: u32,
+    end: u32,
+    /// The folded word.
+    pub(crate) id: WordId,
+}
+
+impl SourceWord {
+    /// Its bytes in the reading text.
+    pub(crate) const fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+}
+
+/// The words of one source, in order. What lies past 4 GB is not read; see [`Words::complete`].
+pub(crate) struct Words {
+    /// The words.
+    pub(crate) words: Vec<SourceWord>,
+    /// Whether all of the source was read.
+    pub(crate) complete: bool,
+}
+
+impl Words {
+    /// Splits `source` into words and counts them.
+    pub(crate) fn of(source: &Source, vocabulary: &mut Vocabulary) -> Self {
+        let text = source.text.as_str();
+        let mut row = Self {
+            words: Vec::with_capacity(text.len() / 6),
+            complete: true,
+        };
+        for span in words(text) {
+            let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.end)) else {
+                row.complete = false;
+                break;
+            };
+            let id = vocabulary.count(span.slice(text));
+            row.words.push(SourceWord { start, end, id });
+        }
+        row
+    }
+
+    /// The words from index `start` up to, not including, `end`.
+    pub(crate) fn slice(&self, start: usize, end: usize) -> &[SourceWord] {
+        let end = end.min(self.words.len());
+        self.words.get(start.min(end)..end).unwrap_or(&[])
+    }
+
+    /// The bytes from word `start` up to the end of word `end - 1`.
+    pub(crate) fn span(&self, start: usize, end: usize) -> Span {
+        match (
+            self.words.get(start),
+            end.checked_sub(1).and_then(|last| self.words.get(last)),
+        ) {
+            (Some(first), Some(last)) if start < end => first.span().cover(last.span()),
+            _ => self.place(start),
+        }
+    }
+
+    /// An empty span where word `at` starts, or at the end of the last word.
+    pub(crate) fn place(&self, at: usize) -> Span {
+        let byte = self
+            .words
+            .get(at)
+            .map(|word| word.span().start)
+            .or_else(|| self.words.last().map(|word| word.span().end))
+            .unwrap_or(0);
+        Span::new(byte, byte)
+    }
+
+    /// Index of the first word that starts at or after byte `offset`.
+    pub(crate) fn at(&self, offset: usize) -> usize {
+        self.words.partition_point(|word| word.span().start < offset)
+    }
+}
