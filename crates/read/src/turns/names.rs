@@ -17,365 +17,44 @@ pub(super) enum Strength {
 const MOST_WORDS: usize = 8;
 
 /// Words that a label may have in lower case.
-const PARTICLES: &[&str] = &[
-    "of", "the", "and", "for", "de", "la", "le", "du", "da", "dos", "del", "der", "den", "di", "el", "al",
-    "bin", "bint", "ibn", "van", "von", "ter", "ten", "zu", "y", "e",
-];
+const PARTICLES: &str =
+    "of the and for de la le du da dos del der den di el al bin bint ibn van von ter ten zu y e";
 
 /// Titles that stand before a name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "rev",
-    "father",
-    "sister",
-    "president",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "chairperson",
-    "secretary",
-    "senator",
-    "sen",
-    "representative",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "treasurer",
-    "councillor",
-    "councilor",
-    "councilman",
-    "councilwoman",
-    "alderman",
-    "commissioner",
-    "minister",
-    "premier",
-    "chancellor",
-    "ambassador",
-    "judge",
-    "justice",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "major",
-    "lieutenant",
-    "sergeant",
-    "officer",
-    "detective",
-    "inspector",
-    "director",
-    "deputy",
-    "vice",
-    "speaker",
-    "prime",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "king's",
-    "attorney",
-    "counsel",
-    "superintendent",
-    "sheriff",
-    "chief",
-];
+const TITLES: &str = "mr mrs ms miss mx dr prof professor sir dame lord lady rev father sister president chairman \
+    chairwoman chair chairperson secretary senator sen representative rep congressman congresswoman \
+    governor gov mayor treasurer councillor councilor councilman councilwoman alderman commissioner \
+    minister premier chancellor ambassador judge justice general gen colonel col captain capt major \
+    lieutenant sergeant officer detective inspector director deputy vice speaker prime king queen \
+    prince princess king's attorney counsel superintendent sheriff chief";
 
-/// Labels that are offices or parts in a talk, with or without a number after them.
-const PARTS: &[&str] = &[
-    "the court",
-    "the witness",
-    "the clerk",
-    "the chair",
-    "the chairman",
-    "the chairwoman",
-    "the president",
-    "the mayor",
-    "the speaker",
-    "the interpreter",
-    "the reporter",
-    "the bailiff",
-    "the defendant",
-    "the operator",
-    "the moderator",
-    "the secretary",
-    "the prime minister",
-    "the vice president",
-    "the interviewer",
-    "the interviewee",
-    "interviewer",
-    "interviewee",
-    "interpreter",
-    "moderator",
-    "host",
-    "reporter",
-    "question",
-    "answer",
-    "speaker",
-    "operator",
-    "narrator",
-    "announcer",
-    "witness",
-    "participant",
-    "panelist",
-    "respondent",
-    "audience",
-    "audience member",
-    "caller",
-    "clerk",
-    "court",
-    "unidentified speaker",
-    "unidentified male",
-    "unidentified female",
-    "unknown speaker",
-    "voice",
-    "man",
-    "woman",
-    "mayor",
-    "treasurer",
-    "president",
-    "judge",
-    "chair",
-    "chairman",
-    "chairwoman",
-];
+/// Labels that are offices or parts in a talk, with or without a number after them; a comma parts them.
+const PARTS: &str = "the court, the witness, the clerk, the chair, the chairman, the chairwoman, the president, the \
+    mayor, the speaker, the interpreter, the reporter, the bailiff, the defendant, the operator, the \
+    moderator, the secretary, the prime minister, the vice president, the interviewer, the \
+    interviewee, interviewer, interviewee, interpreter, moderator, host, reporter, question, answer, \
+    speaker, operator, narrator, announcer, witness, participant, panelist, respondent, audience, \
+    audience member, caller, clerk, court, unidentified speaker, unidentified male, unidentified \
+    female, unknown speaker, voice, man, woman, mayor, treasurer, president, judge, chair, chairman, \
+    chairwoman";
 
 /// Words that begin lines of prose, of headers and of web pages, and name nobody.
-const REFUSED: &[&str] = &[
-    "note",
-    "notes",
-    "summary",
-    "readout",
-    "update",
-    "updated",
-    "updates",
-    "source",
-    "sources",
-    "image",
-    "images",
-    "photo",
-    "photos",
-    "picture",
-    "video",
-    "watch",
-    "listen",
-    "read",
-    "more",
-    "related",
-    "breaking",
-    "exclusive",
-    "live",
-    "opinion",
-    "analysis",
-    "editorial",
-    "correction",
-    "clarification",
-    "caption",
-    "credit",
-    "byline",
-    "date",
-    "dated",
-    "time",
-    "place",
-    "location",
-    "venue",
-    "subject",
-    "re",
-    "to",
-    "from",
-    "cc",
-    "bcc",
-    "title",
-    "by",
-    "author",
-    "authors",
-    "editor's",
-    "present",
-    "absent",
-    "attendees",
-    "participants",
-    "agenda",
-    "item",
-    "items",
-    "motion",
-    "vote",
-    "result",
-    "results",
-    "warning",
-    "caution",
-    "tip",
-    "tips",
-    "important",
-    "example",
-    "examples",
-    "remark",
-    "background",
-    "context",
-    "conclusion",
-    "introduction",
-    "abstract",
-    "overview",
-    "appendix",
-    "chapter",
-    "section",
-    "part",
-    "figure",
-    "table",
-    "step",
-    "steps",
-    "findings",
-    "finding",
-    "points",
-    "point",
-    "facts",
-    "fact",
-    "details",
-    "detail",
-    "topics",
-    "topic",
-    "issue",
-    "issues",
-    "goal",
-    "goals",
-    "action",
-    "actions",
-    "decision",
-    "decisions",
-    "next",
-    "key",
-    "added",
-    "changed",
-    "fixed",
-    "removed",
-    "deprecated",
-    "security",
-    "ingredients",
-    "method",
-    "duration",
-    "language",
-    "contact",
-    "contacts",
-    "phone",
-    "email",
-    "e-mail",
-    "tel",
-    "fax",
-    "website",
-    "web",
-    "url",
-    "link",
-    "links",
-    "address",
-    "price",
-    "cost",
-    "status",
-    "category",
-    "tags",
-    "keywords",
-    "published",
-    "posted",
-    "release",
-    "statement",
-    "press",
-    "media",
-    "news",
-    "report",
-    "transcript",
-    "interview",
-    "episode",
-    "recording",
-    "exhibit",
-    "case",
-    "docket",
-    "page",
-    "line",
-    "volume",
-    "pros",
-    "cons",
-    "problem",
-    "solution",
-    "reason",
-    "however",
-    "also",
-    "here",
-    "there",
-    "remember",
-    "why",
-    "what",
-    "who",
-    "when",
-    "where",
-    "how",
-    "which",
-    "is",
-    "are",
-    "was",
-    "it",
-    "this",
-    "that",
-    "these",
-    "in",
-    "on",
-    "at",
-    "with",
-    "about",
-    "but",
-    "if",
-    "or",
-    "not",
-    "no",
-    "yes",
-    "first",
-    "second",
-    "third",
-    "finally",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "morning",
-    "afternoon",
-    "evening",
-    "session",
-    "act",
-    "scene",
-    "int",
-    "ext",
-    "bottom",
-    "takeaway",
-    "takeaways",
-    "disclaimer",
-    "disclosure",
-    "copyright",
-    "total",
-    "name",
-    "names",
-    "age",
-    "born",
-    "died",
-    "plus",
-    "minus",
-    "quote",
-    "quotes",
-    "headline",
-    "lead",
-    "story",
-    "top",
-];
+const REFUSED: &str = "note notes summary readout update updated updates source sources image images photo photos \
+    picture video watch listen read more related breaking exclusive live opinion analysis editorial \
+    correction clarification caption credit byline date dated time place location venue subject re \
+    to from cc bcc title by author authors editor's present absent attendees participants agenda \
+    item items motion vote result results warning caution tip tips important example examples remark \
+    background context conclusion introduction abstract overview appendix chapter section part \
+    figure table step steps findings finding points point facts fact details detail topics topic \
+    issue issues goal goals action actions decision decisions next key added changed fixed removed \
+    deprecated security ingredients method duration language contact contacts phone email e-mail tel \
+    fax website web url link links address price cost status category tags keywords published posted \
+    release statement press media news report transcript interview episode recording exhibit case \
+    docket page line volume pros cons problem solution reason however also here there remember why \
+    what who when where how which is are was it this that these in on at with about but if or not no \
+    yes first second third finally today yesterday tomorrow morning afternoon evening session act \
+    scene int ext bottom takeaway takeaways disclaimer disclosure copyright total name names age \
+    born died plus minus quote quotes headline lead story top";
 
 /// Whether every word could be part of a speaker's label: begun with a capital (or in a script without capitals),
 /// a particle, or a number at the end.
@@ -387,7 +66,7 @@ pub(super) fn may_be_name(name: &str) -> bool {
     let last = words.len() - 1;
     words.iter().enumerate().all(|(index, word)| {
         let inside = index > 0 && index < last;
-        (inside && PARTICLES.contains(word))
+        (inside && has(PARTICLES, word))
             || is_capitalised(word)
             || (index > 0 && index == last && is_number(word))
     })
@@ -425,7 +104,7 @@ pub(super) fn is_heading(words: &str) -> bool {
 
 /// Whether one of the words of `name` is one that names nobody.
 pub(super) fn is_refused(name: &str) -> bool {
-    let refused = |word: &str| REFUSED.contains(&plain(word).as_str());
+    let refused = |word: &str| has(REFUSED, &plain(word));
     part(name).is_none() && name.split_whitespace().any(refused)
 }
 
@@ -438,9 +117,7 @@ pub(super) fn strength(name: &str) -> Option<Strength> {
         return None;
     }
     let mut words = name.split_whitespace();
-    let titled = words
-        .next()
-        .is_some_and(|first| TITLES.contains(&plain(first).as_str()));
+    let titled = words.next().is_some_and(|first| has(TITLES, &plain(first)));
     let several = words.next().is_some();
     Some(match (titled && several, is_in_capitals(name), several) {
         (true, ..) => Strength::Titled,
@@ -454,9 +131,15 @@ pub(super) fn strength(name: &str) -> Option<Strength> {
 fn part(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
-    PARTS.iter().find(|part| **part == bare).copied()
+    PARTS.split(", ").find(|part| *part == bare)
 }
 
+/// Whether `word` is one of `words`, which a blank parts.
+fn has(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
+/// `word` in small letters, without the marks around it.
 fn plain(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
