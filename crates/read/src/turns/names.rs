@@ -1,5 +1,8 @@
 //! Whether words can name a speaker, by the words alone.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// How much a label says for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -13,33 +16,48 @@ pub(super) enum Strength {
     Titled,
 }
 
+/// Words to look a word up in.
+type Words = LazyLock<BTreeSet<&'static str>>;
+
 /// The most words in a label.
 const MOST_WORDS: usize = 8;
 
 /// Words that a label may have in lower case.
-const PARTICLES: &str =
-    "of the and for de la le du da dos del der den di el al bin bint ibn van von ter ten zu y e";
+static PARTICLES: Words = Words::new(|| {
+    "of the and for de la le du da dos del der den di el al bin bint ibn van von ter ten zu y e"
+        .split(' ')
+        .collect()
+});
 
 /// Titles that stand before a name.
-const TITLES: &str = "mr mrs ms miss mx dr prof professor sir dame lord lady rev father sister president chairman \
+static TITLES: Words = Words::new(|| {
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev father sister president chairman \
     chairwoman chair chairperson secretary senator sen representative rep congressman congresswoman \
     governor gov mayor treasurer councillor councilor councilman councilwoman alderman commissioner \
     minister premier chancellor ambassador judge justice general gen colonel col captain capt major \
     lieutenant sergeant officer detective inspector director deputy vice speaker prime king queen \
-    prince princess king's attorney counsel superintendent sheriff chief";
+    prince princess king's attorney counsel superintendent sheriff chief"
+        .split(' ')
+        .collect()
+});
 
-/// Labels that are offices or parts in a talk, with or without a number after them; a comma parts them.
-const PARTS: &str = "the court, the witness, the clerk, the chair, the chairman, the chairwoman, the president, the \
+/// Labels that are offices or parts in a talk, with or without a number after them.
+static PARTS: Words = Words::new(|| {
+    "the court, the witness, the clerk, the chair, the chairman, the chairwoman, the president, the \
     mayor, the speaker, the interpreter, the reporter, the bailiff, the defendant, the operator, the \
     moderator, the secretary, the prime minister, the vice president, the interviewer, the \
     interviewee, interviewer, interviewee, interpreter, moderator, host, reporter, question, answer, \
     speaker, operator, narrator, announcer, witness, participant, panelist, respondent, audience, \
     audience member, caller, clerk, court, unidentified speaker, unidentified male, unidentified \
     female, unknown speaker, voice, man, woman, mayor, treasurer, president, judge, chair, chairman, \
-    chairwoman";
+    chairwoman"
+        .split(", ")
+        .collect()
+});
 
 /// Words that begin lines of prose, of headers and of web pages, and name nobody.
-const REFUSED: &str = "note notes summary readout update updated updates source sources image images photo photos \
+static REFUSED: Words = Words::new(|| {
+    "note notes summary readout update updated updates source sources image images photo photos \
     picture video watch listen read more related breaking exclusive live opinion analysis editorial \
     correction clarification caption credit byline date dated time place location venue subject re \
     to from cc bcc title by author authors editor's present absent attendees participants agenda \
@@ -54,7 +72,10 @@ const REFUSED: &str = "note notes summary readout update updated updates source 
     what who when where how which is are was it this that these in on at with about but if or not no \
     yes first second third finally today yesterday tomorrow morning afternoon evening session act \
     scene int ext bottom takeaway takeaways disclaimer disclosure copyright total name names age \
-    born died plus minus quote quotes headline lead story top";
+    born died plus minus quote quotes headline lead story top"
+        .split(' ')
+        .collect()
+});
 
 /// Whether every word could be part of a speaker's label: begun with a capital (or in a script without capitals),
 /// a particle, or a number at the end.
@@ -66,7 +87,7 @@ pub(super) fn may_be_name(name: &str) -> bool {
     let last = words.len() - 1;
     words.iter().enumerate().all(|(index, word)| {
         let inside = index > 0 && index < last;
-        (inside && has(PARTICLES, word))
+        (inside && PARTICLES.contains(word))
             || is_capitalised(word)
             || (index > 0 && index == last && is_number(word))
     })
@@ -104,7 +125,7 @@ pub(super) fn is_heading(words: &str) -> bool {
 
 /// Whether one of the words of `name` is one that names nobody.
 pub(super) fn is_refused(name: &str) -> bool {
-    let refused = |word: &str| has(REFUSED, &plain(word));
+    let refused = |word: &str| REFUSED.contains(plain(word).as_str());
     part(name).is_none() && name.split_whitespace().any(refused)
 }
 
@@ -117,7 +138,9 @@ pub(super) fn strength(name: &str) -> Option<Strength> {
         return None;
     }
     let mut words = name.split_whitespace();
-    let titled = words.next().is_some_and(|first| has(TITLES, &plain(first)));
+    let titled = words
+        .next()
+        .is_some_and(|first| TITLES.contains(plain(first).as_str()));
     let several = words.next().is_some();
     Some(match (titled && several, is_in_capitals(name), several) {
         (true, ..) => Strength::Titled,
@@ -131,12 +154,7 @@ pub(super) fn strength(name: &str) -> Option<Strength> {
 fn part(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
-    PARTS.split(", ").find(|part| *part == bare)
-}
-
-/// Whether `word` is one of `words`, which a blank parts.
-fn has(words: &str, word: &str) -> bool {
-    words.split(' ').any(|known| known == word)
+    PARTS.get(bare).copied()
 }
 
 /// `word` in small letters, without the marks around it.
