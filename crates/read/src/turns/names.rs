@@ -1,5 +1,8 @@
 //! Whether words can name a speaker, by the words alone.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 /// How much a label says for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Strength {
@@ -13,369 +16,66 @@ pub(super) enum Strength {
     Titled,
 }
 
+/// Words to look a word up in.
+type Words = LazyLock<BTreeSet<&'static str>>;
+
 /// The most words in a label.
 const MOST_WORDS: usize = 8;
 
 /// Words that a label may have in lower case.
-const PARTICLES: &[&str] = &[
-    "of", "the", "and", "for", "de", "la", "le", "du", "da", "dos", "del", "der", "den", "di", "el", "al",
-    "bin", "bint", "ibn", "van", "von", "ter", "ten", "zu", "y", "e",
-];
+static PARTICLES: Words = Words::new(|| {
+    "of the and for de la le du da dos del der den di el al bin bint ibn van von ter ten zu y e"
+        .split(' ')
+        .collect()
+});
 
 /// Titles that stand before a name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "rev",
-    "father",
-    "sister",
-    "president",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "chairperson",
-    "secretary",
-    "senator",
-    "sen",
-    "representative",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "treasurer",
-    "councillor",
-    "councilor",
-    "councilman",
-    "councilwoman",
-    "alderman",
-    "commissioner",
-    "minister",
-    "premier",
-    "chancellor",
-    "ambassador",
-    "judge",
-    "justice",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "captain",
-    "capt",
-    "major",
-    "lieutenant",
-    "sergeant",
-    "officer",
-    "detective",
-    "inspector",
-    "director",
-    "deputy",
-    "vice",
-    "speaker",
-    "prime",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "king's",
-    "attorney",
-    "counsel",
-    "superintendent",
-    "sheriff",
-    "chief",
-];
+static TITLES: Words = Words::new(|| {
+    "mr mrs ms miss mx dr prof professor sir dame lord lady rev father sister president chairman \
+    chairwoman chair chairperson secretary senator sen representative rep congressman congresswoman \
+    governor gov mayor treasurer councillor councilor councilman councilwoman alderman commissioner \
+    minister premier chancellor ambassador judge justice general gen colonel col captain capt major \
+    lieutenant sergeant officer detective inspector director deputy vice speaker prime king queen \
+    prince princess king's attorney counsel superintendent sheriff chief"
+        .split(' ')
+        .collect()
+});
 
 /// Labels that are offices or parts in a talk, with or without a number after them.
-const PARTS: &[&str] = &[
-    "the court",
-    "the witness",
-    "the clerk",
-    "the chair",
-    "the chairman",
-    "the chairwoman",
-    "the president",
-    "the mayor",
-    "the speaker",
-    "the interpreter",
-    "the reporter",
-    "the bailiff",
-    "the defendant",
-    "the operator",
-    "the moderator",
-    "the secretary",
-    "the prime minister",
-    "the vice president",
-    "the interviewer",
-    "the interviewee",
-    "interviewer",
-    "interviewee",
-    "interpreter",
-    "moderator",
-    "host",
-    "reporter",
-    "question",
-    "answer",
-    "speaker",
-    "operator",
-    "narrator",
-    "announcer",
-    "witness",
-    "participant",
-    "panelist",
-    "respondent",
-    "audience",
-    "audience member",
-    "caller",
-    "clerk",
-    "court",
-    "unidentified speaker",
-    "unidentified male",
-    "unidentified female",
-    "unknown speaker",
-    "voice",
-    "man",
-    "woman",
-    "mayor",
-    "treasurer",
-    "president",
-    "judge",
-    "chair",
-    "chairman",
-    "chairwoman",
-];
+static PARTS: Words = Words::new(|| {
+    "the court, the witness, the clerk, the chair, the chairman, the chairwoman, the president, the \
+    mayor, the speaker, the interpreter, the reporter, the bailiff, the defendant, the operator, the \
+    moderator, the secretary, the prime minister, the vice president, the interviewer, the \
+    interviewee, interviewer, interviewee, interpreter, moderator, host, reporter, question, answer, \
+    speaker, operator, narrator, announcer, witness, participant, panelist, respondent, audience, \
+    audience member, caller, clerk, court, unidentified speaker, unidentified male, unidentified \
+    female, unknown speaker, voice, man, woman, mayor, treasurer, president, judge, chair, chairman, \
+    chairwoman"
+        .split(", ")
+        .collect()
+});
 
 /// Words that begin lines of prose, of headers and of web pages, and name nobody.
-const REFUSED: &[&str] = &[
-    "note",
-    "notes",
-    "summary",
-    "readout",
-    "update",
-    "updated",
-    "updates",
-    "source",
-    "sources",
-    "image",
-    "images",
-    "photo",
-    "photos",
-    "picture",
-    "video",
-    "watch",
-    "listen",
-    "read",
-    "more",
-    "related",
-    "breaking",
-    "exclusive",
-    "live",
-    "opinion",
-    "analysis",
-    "editorial",
-    "correction",
-    "clarification",
-    "caption",
-    "credit",
-    "byline",
-    "date",
-    "dated",
-    "time",
-    "place",
-    "location",
-    "venue",
-    "subject",
-    "re",
-    "to",
-    "from",
-    "cc",
-    "bcc",
-    "title",
-    "by",
-    "author",
-    "authors",
-    "editor's",
-    "present",
-    "absent",
-    "attendees",
-    "participants",
-    "agenda",
-    "item",
-    "items",
-    "motion",
-    "vote",
-    "result",
-    "results",
-    "warning",
-    "caution",
-    "tip",
-    "tips",
-    "important",
-    "example",
-    "examples",
-    "remark",
-    "background",
-    "context",
-    "conclusion",
-    "introduction",
-    "abstract",
-    "overview",
-    "appendix",
-    "chapter",
-    "section",
-    "part",
-    "figure",
-    "table",
-    "step",
-    "steps",
-    "findings",
-    "finding",
-    "points",
-    "point",
-    "facts",
-    "fact",
-    "details",
-    "detail",
-    "topics",
-    "topic",
-    "issue",
-    "issues",
-    "goal",
-    "goals",
-    "action",
-    "actions",
-    "decision",
-    "decisions",
-    "next",
-    "key",
-    "added",
-    "changed",
-    "fixed",
-    "removed",
-    "deprecated",
-    "security",
-    "ingredients",
-    "method",
-    "duration",
-    "language",
-    "contact",
-    "contacts",
-    "phone",
-    "email",
-    "e-mail",
-    "tel",
-    "fax",
-    "website",
-    "web",
-    "url",
-    "link",
-    "links",
-    "address",
-    "price",
-    "cost",
-    "status",
-    "category",
-    "tags",
-    "keywords",
-    "published",
-    "posted",
-    "release",
-    "statement",
-    "press",
-    "media",
-    "news",
-    "report",
-    "transcript",
-    "interview",
-    "episode",
-    "recording",
-    "exhibit",
-    "case",
-    "docket",
-    "page",
-    "line",
-    "volume",
-    "pros",
-    "cons",
-    "problem",
-    "solution",
-    "reason",
-    "however",
-    "also",
-    "here",
-    "there",
-    "remember",
-    "why",
-    "what",
-    "who",
-    "when",
-    "where",
-    "how",
-    "which",
-    "is",
-    "are",
-    "was",
-    "it",
-    "this",
-    "that",
-    "these",
-    "in",
-    "on",
-    "at",
-    "with",
-    "about",
-    "but",
-    "if",
-    "or",
-    "not",
-    "no",
-    "yes",
-    "first",
-    "second",
-    "third",
-    "finally",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "morning",
-    "afternoon",
-    "evening",
-    "session",
-    "act",
-    "scene",
-    "int",
-    "ext",
-    "bottom",
-    "takeaway",
-    "takeaways",
-    "disclaimer",
-    "disclosure",
-    "copyright",
-    "total",
-    "name",
-    "names",
-    "age",
-    "born",
-    "died",
-    "plus",
-    "minus",
-    "quote",
-    "quotes",
-    "headline",
-    "lead",
-    "story",
-    "top",
-];
+static REFUSED: Words = Words::new(|| {
+    "note notes summary readout update updated updates source sources image images photo photos \
+    picture video watch listen read more related breaking exclusive live opinion analysis editorial \
+    correction clarification caption credit byline date dated time place location venue subject re \
+    to from cc bcc title by author authors editor's present absent attendees participants agenda \
+    item items motion vote result results warning caution tip tips important example examples remark \
+    background context conclusion introduction abstract overview appendix chapter section part \
+    figure table step steps findings finding points point facts fact details detail topics topic \
+    issue issues goal goals action actions decision decisions next key added changed fixed removed \
+    deprecated security ingredients method duration language contact contacts phone email e-mail tel \
+    fax website web url link links address price cost status category tags keywords published posted \
+    release statement press media news report transcript interview episode recording exhibit case \
+    docket page line volume pros cons problem solution reason however also here there remember why \
+    what who when where how which is are was it this that these in on at with about but if or not no \
+    yes first second third finally today yesterday tomorrow morning afternoon evening session act \
+    scene int ext bottom takeaway takeaways disclaimer disclosure copyright total name names age \
+    born died plus minus quote quotes headline lead story top"
+        .split(' ')
+        .collect()
+});
 
 /// Whether every word could be part of a speaker's label: begun with a capital (or in a script without capitals),
 /// a particle, or a number at the end.
@@ -425,7 +125,7 @@ pub(super) fn is_heading(words: &str) -> bool {
 
 /// Whether one of the words of `name` is one that names nobody.
 pub(super) fn is_refused(name: &str) -> bool {
-    let refused = |word: &str| REFUSED.contains(&plain(word).as_str());
+    let refused = |word: &str| REFUSED.contains(plain(word).as_str());
     part(name).is_none() && name.split_whitespace().any(refused)
 }
 
@@ -440,7 +140,7 @@ pub(super) fn strength(name: &str) -> Option<Strength> {
     let mut words = name.split_whitespace();
     let titled = words
         .next()
-        .is_some_and(|first| TITLES.contains(&plain(first).as_str()));
+        .is_some_and(|first| TITLES.contains(plain(first).as_str()));
     let several = words.next().is_some();
     Some(match (titled && several, is_in_capitals(name), several) {
         (true, ..) => Strength::Titled,
@@ -454,9 +154,10 @@ pub(super) fn strength(name: &str) -> Option<Strength> {
 fn part(name: &str) -> Option<&'static str> {
     let lower = name.to_lowercase();
     let bare = lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '#' | ' ' | '.'));
-    PARTS.iter().find(|part| **part == bare).copied()
+    PARTS.get(bare).copied()
 }
 
+/// `word` in small letters, without the marks around it.
 fn plain(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric())
         .to_lowercase()
