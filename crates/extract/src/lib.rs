@@ -1,1 +1,47 @@
 //! Draft to quotes and attributions, by rules that can be read.
+//!
+//! [`Extractor::quotes`] finds what a draft gives as someone's words and says whose they are. There is no parser and no
+//! model: word lists (one file a language, see [`Language`]) and a few passes over the text, each in its own module.
+//!
+//! | pass | module | makes |
+//! |---|---|---|
+//! | 1 | `paragraphs` | paragraphs out of blocks or bare text |
+//! | 2 | `marks`, `stretches` | quotation marks, and what they enclose |
+//! | 3 | `tokens`, `sentences`, `phrases` | the draft's own sentences, in phrases |
+//! | 4 | `subjects`, `frames` | cues with their speakers |
+//! | 5 | `attribute`, `rules` | the speaker of each stretch, by the first rule that fits |
+//! | 6 | `kinds` | quotation, title, name, term or scare quote |
+//! | 7 | `entities` | who a mention is: the fullest name in the draft |
+//!
+//! ```
+//! use ibid_core::Document;
+//! use ibid_extract::Extractor;
+//!
+//! let draft = Document::plain("draft.txt", "“The bridge stays open,” said Mayor Orla Quill.");
+//! let quotes = Extractor::english().quotes(&draft);
+//! assert_eq!(quotes[0].words(&draft.text), "The bridge stays open,");
+//! assert_eq!(quotes[0].speaker().unwrap().mention.text, "Mayor Orla Quill");
+//! ```
+
+mod attribute;
+mod entities;
+mod error;
+mod extractor;
+mod frames;
+mod kinds;
+mod language;
+mod marks;
+mod paragraphs;
+mod phrases;
+mod rules;
+mod scan;
+mod sentences;
+mod stretches;
+mod subjects;
+mod tokens;
+mod words;
+
+pub use error::Error;
+pub use extractor::{Extractor, Options};
+pub use language::Language;
+pub use stretches::SingleMarks;

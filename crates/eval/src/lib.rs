@@ -1,1 +1,0 @@
-//! Measures extraction and checking on gold data.

@@ -1,0 +1,41 @@
+//! Measures extraction and checking on gold data.
+//!
+//! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
+//! user would have got.
+
+mod heads;
+mod quotes;
+mod score;
+
+use clap::{Parser, Subcommand};
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Measures ibid on gold data.
+#[derive(Parser)]
+#[command(name = "ibid-eval", version)]
+struct Arguments {
+    #[command(subcommand)]
+    measure: Measure,
+}
+
+#[derive(Subcommand)]
+enum Measure {
+    /// Quotes and their speakers.
+    Quotes(quotes::Arguments),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let measured = match arguments.measure {
+        Measure::Quotes(arguments) => quotes::run(&arguments),
+    };
+    let written = measured.and_then(|table| io::stdout().write_all(table.as_bytes()).map_err(Into::into));
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "ibid-eval: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Cue frames: each reporting expression of a sentence with the mention it makes a speaker.
+
+use crate::phrases::{Phrase, PhraseKind};
+use crate::subjects::{self, Found};
+use crate::tokens::Token;
+use crate::words::Words;
+use ibid_core::{MentionKind, Span};
+
+/// A cue and its speaker, in phrases of one sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Frame {
+    pub(crate) kind: FrameKind,
+    /// Where the cue stands in the text.
+    pub(crate) cue: Span,
+    /// The phrase that holds the cue.
+    pub(crate) at: usize,
+    /// Who speaks.
+    pub(crate) speaker: Option<Named>,
+    /// First and last phrase of cue and speaker together.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) found: Found,
+}
+
+/// A mention that a frame makes a speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) span: Span,
+    pub(crate) kind: MentionKind,
+    pub(crate) words: Words,
+}
+
+/// What sort of cue it is, from the strongest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum FrameKind {
+    /// X said.
+    Verb,
+    /// said X.
+    Inverted,
+    /// According to X.
+    Attributing,
+    /// Saying, to say: the subject is that of the clause.
+    Dependent,
+    /// X called: a verb that introduces speech only beside marks.
+    Weak,
+    /// X's claim.
+    Noun,
+}
+
+impl FrameKind {
+    /// Whether the cue alone says that somebody speaks.
+    pub(crate) const fn is_strong(self) -> bool {
+        matches!(self, Self::Verb | Self::Inverted | Self::Attributing)
+    }
+}
+
+/// Every frame of a sentence, in order of the cue.
+pub(crate) fn of(phrases: &[Phrase], tokens: &[Token], frames: &mut Vec<Frame>) {
+    for (at, phrase) in phrases.iter().enumerate() {
+        match phrase.kind {
+            PhraseKind::Cue => frames.extend(verb(phrases, at)),
+            PhraseKind::Attributing => frames.extend(attributing(phrases, at)),
+            PhraseKind::Mention(_) if phrase.words.is(Words::CUE_NOUN) => {
+                frames.extend(noun(phrase, at, tokens));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The mention at `at` as a speaker.
+pub(crate) fn named(phrases: &[Phrase], at: usize) -> Option<Named> {
+    let phrase = phrases.get(at)?;
+    let PhraseKind::Mention(kind) = phrase.kind else {
+        return None;
+    };
+    Some(Named {
+        span: phrase.span,
+        kind,
+        words: phrase.words,
+    })
+}
+
+fn verb(phrases: &[Phrase], at: usize) -> Option<Frame> {
+    let cue = phrases.get(at)?;
+    if is_passive(phrases, at) {
+        return by_agent(phrases, at);
+    }
+    if let Some(speaker) = inverted(phrases, at) {
+        return Some(frame(phrases, FrameKind::Inverted, at, speaker, Found::Beside));
+    }
+    let (speaker, found) = subjects::before(phrases, at)?;
+    let kind = if !cue.words.is(Words::FINITE) && found != Found::Beside {
+        FrameKind::Dependent
+    } else if cue.words.is(Words::CUE) {
+        FrameKind::Verb
+    } else {
+        FrameKind::Weak
+    };
+    Some(frame(phrases, kind, at, speaker, found))
+}
+
+fn frame(phrases: &[Phrase], kind: FrameKind, at: usize, speaker: usize, found: Found) -> Frame {
+    Frame {
+        kind,
+        cue: phrases.get(at).map(|cue| cue.span).unwrap_or_default(),
+        at,
+        speaker: named(phrases, speaker),
+        first: at.min(speaker),
+        last: at.max(speaker),
+        found,
+    }
+}
+
+/// The speaker behind a finite cue that follows a stretch: "“…,” said Quill".
+fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
+    let cue = phrases.get(at)?;
+    if !cue.words.is(Words::FINITE) {
+        return None;
+    }
+    let speaker = subjects::behind(phrases, at)?;
+    let before = at.checked_sub(1).and_then(|before| phrases.get(before));
+    let after_quote = match before.map(|before| before.kind) {
+        Some(PhraseKind::Stretch(_)) => true,
+        Some(PhraseKind::Comma | PhraseKind::Dash) => {
+            cue.words.is(Words::CUE)
+                && phrases
+                    .get(..at)?
+                    .iter()
+                    .any(|phrase| matches!(phrase.kind, PhraseKind::Stretch(_)))
+        }
+        _ => false,
+    };
+    let has_own_verb = phrases.get(speaker + 1).is_some_and(Phrase::is_verbal);
+    (after_quote && !has_own_verb).then_some(speaker)
+}
+
+/// "was called", "written": the subject is not who speaks.
+fn is_passive(phrases: &[Phrase], at: usize) -> bool {
+    let Some(cue) = phrases.get(at) else { return false };
+    if cue.words.is(Words::GERUND | Words::BASE) {
+        return false;
+    }
+    let mut before = at;
+    while let Some(index) = before.checked_sub(1) {
+        match phrases.get(index) {
+            Some(phrase) if phrase.kind == PhraseKind::Adverb => before = index,
+            Some(phrase) if phrase.kind == PhraseKind::Auxiliary => return phrase.words.is(Words::PASSIVE),
+            _ => break,
+        }
+    }
+    cue.words.is(Words::PARTICIPLE)
+}
+
+/// The agent of a passive: "was called a liar by Quill".
+fn by_agent(phrases: &[Phrase], at: usize) -> Option<Frame> {
+    let by = phrases
+        .iter()
+        .enumerate()
+        .skip(at + 1)
+        .take_while(|(_, phrase)| phrase.kind != PhraseKind::Stop)
+        .find(|(_, phrase)| phrase.kind == PhraseKind::Preposition && phrase.words.is(Words::AGENT))?
+        .0;
+    let agent = named(phrases, by + 1)?;
+    Some(Frame {
+        kind: FrameKind::Weak,
+        cue: phrases.get(at)?.span,
+        at,
+        speaker: Some(agent),
+        first: at,
+        last: at,
+        found: Found::Beside,
+    })
+}
+
+fn attributing(phrases: &[Phrase], at: usize) -> Option<Frame> {
+    let speaker = at + 1;
+    named(phrases, speaker)?;
+    Some(frame(phrases, FrameKind::Attributing, at, speaker, Found::Beside))
+}
+
+/// "the mayor's promise": the owner speaks.
+fn noun(phrase: &Phrase, at: usize, tokens: &[Token]) -> Option<Frame> {
+    let owner = phrase.owner?;
+    let cue = tokens.get(phrase.last)?;
+    Some(Frame {
+        kind: FrameKind::Noun,
+        cue: cue.span,
+        at,
+        speaker: Some(Named {
+            span: owner.span,
+            kind: owner.kind,
+            words: owner.words,
+        }),
+        first: at,
+        last: at,
+        found: Found::Beside,
+    })
+}

@@ -1,0 +1,137 @@
+//! What kind of quote a stretch is, and why.
+
+use crate::attribute::Link;
+use crate::rules::Rule;
+use crate::stretches::Stretch;
+use crate::tokens::{Shape, Token};
+use crate::words::Words;
+use ibid_core::{Confidence, QuoteKind};
+
+/// The kind of a stretch and the reason, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Decision {
+    pub(crate) kind: QuoteKind,
+    pub(crate) reason: &'static str,
+}
+
+/// Decides on `stretch`, which is the token at `at` of `tokens`.
+pub(crate) fn decide(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    stretch: &Stretch,
+    link: Option<&Link>,
+) -> Decision {
+    let content = Content::of(stretch.inner.slice(text));
+    let before = |back: usize| at.checked_sub(back).and_then(|place| tokens.get(place));
+    let decision = |kind, reason| Decision { kind, reason };
+    let near = |words| {
+        (1..=3)
+            .map_while(before)
+            .take_while(|token| {
+                token.is_word() || token.shape == Shape::Comma || token.shape == Shape::Genitive
+            })
+            .any(|token| token.is(words))
+    };
+    let beside = |words| before(1).is_some_and(|token| token.is(words));
+    let cued = link.is_some_and(|link| link.confidence >= Confidence::Medium && link.cue.is_some());
+    if is_nickname(tokens, at, &content) {
+        return decision(QuoteKind::Name, "stands inside a name");
+    }
+    if content.words <= 2 && beside(Words::MENTIONED) {
+        return decision(QuoteKind::Term, "a word mentioned as a word");
+    }
+    if content.is_title_case() && !content.is_sentence() {
+        if near(Words::WORK) {
+            return decision(QuoteKind::Title, "in title case after the name of a kind of work");
+        }
+        if near(Words::NAMING) || stretch.single {
+            return decision(QuoteKind::Name, "in title case: a name");
+        }
+        let adjacent = link.is_some_and(|link| {
+            matches!(
+                link.rule,
+                Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label
+            )
+        });
+        if !adjacent {
+            return decision(QuoteKind::Title, "in title case without a cue beside it");
+        }
+    }
+    if !cued && content.words <= 3 {
+        return decision(QuoteKind::Scare, "a few words without a cue");
+    }
+    if content.is_sentence() {
+        return decision(QuoteKind::Direct, "whole sentences between marks");
+    }
+    decision(QuoteKind::Partial, "words between marks inside a sentence")
+}
+
+/// `Orla "Feather" Quill`.
+fn is_nickname(tokens: &[Token], at: usize, content: &Content<'_>) -> bool {
+    let capital =
+        |token: Option<&Token>| token.is_some_and(|token| token.is_capital() && !token.is(Words::GRAMMAR));
+    let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+    content.words <= 2
+        && content.begins_upper
+        && !content.ends_with_sign
+        && capital(before)
+        && capital(tokens.get(at + 1))
+}
+
+/// The words of a stretch.
+struct Content<'t> {
+    text: &'t str,
+    words: usize,
+    begins_upper: bool,
+    ends_with_sign: bool,
+}
+
+impl<'t> Content<'t> {
+    fn of(text: &'t str) -> Self {
+        let text = text.trim();
+        Self {
+            text,
+            words: text
+                .split_whitespace()
+                .filter(|word| word.contains(char::is_alphanumeric))
+                .take(64)
+                .count(),
+            begins_upper: text
+                .chars()
+                .find(|sign| sign.is_alphanumeric())
+                .is_some_and(char::is_uppercase),
+            ends_with_sign: text.ends_with(['.', ',', '?', '!', '…', '—', '-']),
+        }
+    }
+
+    /// Whether it begins as a sentence does and ends as one, or as speech before its cue.
+    fn is_sentence(&self) -> bool {
+        self.begins_upper
+            && self.ends_with_sign
+            && (self.words > 3 || !self.is_title_case() || self.text.ends_with(['?', '!']))
+    }
+
+    /// Whether every long word begins in upper case, and there is one that needs not.
+    fn is_title_case(&self) -> bool {
+        // What stands in brackets explains a title; it is none.
+        let mut depth = 0_usize;
+        let outside = |word: &&str| {
+            let before = depth;
+            depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
+            before == 0 && !word.starts_with('(')
+        };
+        self.begins_upper
+            && self.words <= 12
+            && self
+                .text
+                .split_whitespace()
+                .filter(outside)
+                .filter(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 3)
+                .all(|word| {
+                    word.chars()
+                        .find(|sign| sign.is_alphabetic())
+                        .is_none_or(char::is_uppercase)
+                })
+    }
+}

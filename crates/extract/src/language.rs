@@ -1,0 +1,271 @@
+//! Language packs: one TOML file holds all that the rules need to know of a language.
+//!
+//! The files stand in `languages/`. What a word means to the rules is a list in the file; how words combine is in
+//! the passes, which are the same for every language.
+
+use crate::error::{Error, Kind};
+use crate::marks::{Role, Roles};
+use crate::words::{Lexicon, Words};
+use serde::Deserialize;
+
+/// A language as the rules see it.
+#[derive(Debug)]
+pub struct Language {
+    pub(crate) lexicon: Lexicon,
+    pub(crate) roles: Roles,
+}
+
+impl Language {
+    /// English.
+    pub fn english() -> Self {
+        Self::shipped(include_str!("../languages/english.toml"))
+    }
+
+    /// Reads a pack in the form of `languages/english.toml`. Fails on unknown keys, on verb lines without their
+    /// forms and on marks that ibid does not know.
+    pub fn from_toml(pack: &str) -> Result<Self, Error> {
+        let pack: Pack = toml::from_str(pack).map_err(Kind::from)?;
+        Ok(Self {
+            roles: pack.marks.roles()?,
+            lexicon: pack.lexicon()?,
+        })
+    }
+
+    /// A pack that is compiled in. A test reads each, so it can always be read.
+    fn shipped(pack: &str) -> Self {
+        Self::from_toml(pack).unwrap_or_else(|_| Self {
+            lexicon: Lexicon::default(),
+            roles: Roles::default(),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pack {
+    #[serde(rename = "name")]
+    _name: String,
+    #[serde(rename = "code")]
+    _code: String,
+    marks: Marks,
+    mentions: Mentions,
+    grammar: Grammar,
+    cues: Cues,
+    verbs: Verbs,
+    kinds: Kinds,
+    names: Names,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Marks {
+    opening: Vec<String>,
+    closing: Vec<String>,
+    either: Vec<String>,
+    single_opening: Vec<String>,
+    single_closing: Vec<String>,
+    single_either: Vec<String>,
+}
+
+impl Marks {
+    fn roles(&self) -> Result<Roles, Error> {
+        let mut roles = Roles::default();
+        let lists = [
+            (&self.opening, Role::Opens, false),
+            (&self.closing, Role::Closes, false),
+            (&self.either, Role::Either, false),
+            (&self.single_opening, Role::Opens, true),
+            (&self.single_closing, Role::Closes, true),
+            (&self.single_either, Role::Either, true),
+        ];
+        for (marks, role, single) in lists {
+            for mark in marks {
+                if !roles.set(mark, role, single) {
+                    return Err(Kind::Mark(mark.clone()).into());
+                }
+            }
+        }
+        Ok(roles)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Mentions {
+    male: String,
+    female: String,
+    plural: String,
+    neuter: String,
+    first: String,
+    second: String,
+    possessives: String,
+    determiners: String,
+    titles: String,
+    modifiers: String,
+    persons: String,
+    groups: String,
+    organisations: String,
+    documents: String,
+    women: String,
+    men: String,
+    anonymous: String,
+    particles: String,
+    suffixes: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grammar {
+    abbreviations: String,
+    auxiliaries: String,
+    passives: String,
+    agents: String,
+    prepositions: String,
+    conjunctions: String,
+    relatives: String,
+    adverbs: String,
+    times: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cues {
+    attributing: Vec<String>,
+    nouns: String,
+    addressed: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Verbs {
+    strong: Vec<String>,
+    weak: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Kinds {
+    works: String,
+    naming: String,
+    terms: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    male: String,
+    female: String,
+}
+
+impl Pack {
+    fn lexicon(&self) -> Result<Lexicon, Error> {
+        let mut lexicon = Lexicon::default();
+        for (list, words) in self.lists() {
+            for word in list.split_whitespace() {
+                lexicon.add(word, words);
+            }
+        }
+        for phrase in &self.cues.attributing {
+            lexicon.add_attributing(phrase);
+        }
+        for (lines, strength) in [
+            (&self.verbs.strong, Words::CUE),
+            (&self.verbs.weak, Words::WEAK_CUE),
+        ] {
+            for line in lines {
+                add_verb(&mut lexicon, line, strength)?;
+            }
+        }
+        Ok(lexicon)
+    }
+
+    fn lists(&self) -> [(&str, Words); 35] {
+        let Self {
+            mentions,
+            grammar,
+            cues,
+            kinds,
+            names,
+            ..
+        } = self;
+        [
+            (&mentions.male, Words::MALE_PRONOUN),
+            (&mentions.female, Words::FEMALE_PRONOUN),
+            (&mentions.plural, Words::PLURAL_PRONOUN),
+            (&mentions.neuter, Words::NEUTER_PRONOUN),
+            (&mentions.first, Words::FIRST_PERSON),
+            (&mentions.second, Words::SECOND_PERSON),
+            (&mentions.possessives, Words::POSSESSIVE),
+            (&mentions.determiners, Words::DETERMINER),
+            (&mentions.titles, Words::TITLE),
+            (&mentions.modifiers, Words::MODIFIER),
+            (&mentions.persons, Words::PERSON),
+            (&mentions.groups, Words::GROUP),
+            (&mentions.organisations, Words::ORGANISATION),
+            (&mentions.documents, Words::DOCUMENT),
+            (&mentions.women, Words::FEMALE),
+            (&mentions.men, Words::MALE),
+            (&mentions.anonymous, Words::ANONYMOUS),
+            (&mentions.particles, Words::PARTICLE),
+            (&mentions.suffixes, Words::SUFFIX),
+            (&grammar.abbreviations, Words::ABBREVIATION),
+            (&grammar.auxiliaries, Words::AUXILIARY),
+            (&grammar.passives, Words::PASSIVE),
+            (&grammar.agents, Words::AGENT),
+            (&grammar.prepositions, Words::PREPOSITION),
+            (&grammar.conjunctions, Words::CONJUNCTION),
+            (&grammar.relatives, Words::RELATIVE),
+            (&grammar.adverbs, Words::ADVERB),
+            (&grammar.times, Words::TIME),
+            (&cues.nouns, Words::CUE_NOUN),
+            (&cues.addressed, Words::ADDRESSED),
+            (&kinds.works, Words::WORK),
+            (&kinds.naming, Words::NAMING),
+            (&kinds.terms, Words::MENTIONED),
+            (&names.male, Words::MALE_NAME),
+            (&names.female, Words::FEMALE_NAME),
+        ]
+        .map(|(list, words)| (list.as_str(), words))
+    }
+}
+
+fn add_verb(lexicon: &mut Lexicon, line: &str, strength: Words) -> Result<(), Error> {
+    let forms: Vec<&str> = line.split_whitespace().collect();
+    let [base, third, past, gerund, participle @ ..] = forms.as_slice() else {
+        return Err(Kind::Verb(line.to_owned(), forms.len()).into());
+    };
+    lexicon.add(base, strength | Words::BASE);
+    lexicon.add(third, strength | Words::FINITE);
+    lexicon.add(past, strength | Words::FINITE);
+    lexicon.add(gerund, strength | Words::GERUND);
+    for participle in participle {
+        lexicon.add(participle, strength | Words::PARTICIPLE);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Language;
+    use crate::words::Words;
+
+    #[test]
+    fn every_shipped_pack_can_be_read() {
+        Language::from_toml(include_str!("../languages/english.toml")).unwrap();
+    }
+
+    #[test]
+    fn a_verb_is_known_in_each_of_its_forms() {
+        let lexicon = Language::english().lexicon;
+        assert!(lexicon.look_up("Said").is_cue(Words::FINITE));
+        assert!(lexicon.look_up("telling").is_cue(Words::GERUND));
+        assert!(lexicon.look_up("written").is_cue(Words::PARTICIPLE));
+    }
+
+    #[test]
+    fn a_verb_line_without_its_forms_is_refused() {
+        let pack = include_str!("../languages/english.toml").replace("strong = [", "strong = [\"mumble\",");
+        let error = Language::from_toml(&pack).unwrap_err();
+        assert!(error.to_string().contains("mumble"));
+    }
+}

@@ -1,0 +1,66 @@
+//! The rules that attribute a quote, and how sure each is.
+
+use ibid_core::Confidence;
+
+/// The rule by which a quote got its speaker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Rule {
+    CueAfter,
+    CueBefore,
+    Split,
+    AccordingTo,
+    Label,
+    Colon,
+    DashName,
+    TrailingCue,
+    CueInSentence,
+    CueNoun,
+    Reopened,
+    ContinuesPrevious,
+    AnticipatesNext,
+    PreviousSentence,
+    SentenceSubject,
+}
+
+impl Rule {
+    /// The stable name of the rule, as [`ibid_core::Attribution::rule`] holds it.
+    pub(crate) const fn id(self) -> &'static str {
+        match self {
+            Self::CueAfter => "cue-after",
+            Self::CueBefore => "cue-before",
+            Self::Split => "split",
+            Self::AccordingTo => "according-to",
+            Self::Label => "label",
+            Self::Colon => "colon",
+            Self::DashName => "dash-name",
+            Self::TrailingCue => "trailing-cue",
+            Self::CueInSentence => "cue-in-sentence",
+            Self::CueNoun => "cue-noun",
+            Self::Reopened => "reopened",
+            Self::ContinuesPrevious => "continues-previous",
+            Self::AnticipatesNext => "anticipates-next",
+            Self::PreviousSentence => "previous-sentence",
+            Self::SentenceSubject => "sentence-subject",
+        }
+    }
+
+    /// How sure the rule is by itself.
+    pub(crate) const fn confidence(self) -> Confidence {
+        match self {
+            Self::CueAfter
+            | Self::Split
+            | Self::AccordingTo
+            | Self::Label
+            | Self::CueBefore
+            | Self::Reopened => Confidence::High,
+            Self::Colon
+            | Self::DashName
+            | Self::TrailingCue
+            | Self::CueInSentence
+            | Self::ContinuesPrevious => Confidence::Medium,
+            Self::CueNoun | Self::AnticipatesNext | Self::PreviousSentence | Self::SentenceSubject => {
+                Confidence::Low
+            }
+        }
+    }
+}

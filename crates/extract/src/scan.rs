@@ -1,0 +1,117 @@
+//! One document, cut up: what the attribution rules and everything after them look at.
+
+use crate::language::Language;
+use crate::marks;
+use crate::paragraphs::{self, Paragraph};
+use crate::phrases::{Chunker, Phrase};
+use crate::sentences;
+use crate::stretches::{self, SingleMarks, Stretch};
+use crate::tokens::{Token, Tokenizer};
+use ibid_core::Document;
+use std::ops::Range;
+
+/// A document as paragraphs, stretches, sentences and phrases, each in order.
+#[derive(Debug)]
+pub(crate) struct Scan<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) stretches: Vec<Stretch>,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) phrases: Vec<Phrase>,
+    pub(crate) sentences: Vec<Sentence>,
+}
+
+/// A sentence of the draft's narration.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    pub(crate) paragraph: usize,
+    /// Indices into [`Scan::phrases`].
+    pub(crate) phrases: Range<usize>,
+    /// Indices into [`Scan::stretches`].
+    pub(crate) stretches: Range<usize>,
+}
+
+impl<'t> Scan<'t> {
+    /// Cuts up `document`. Linear in its text.
+    pub(crate) fn new(document: &'t Document, language: &Language, single_marks: SingleMarks) -> Self {
+        let text = document.text.as_str();
+        let paragraphs = paragraphs::of(document);
+        let mut marks = Vec::new();
+        for paragraph in &paragraphs {
+            marks::find(text, paragraph.span, &language.roles, &mut marks);
+        }
+        let stretches = stretches::pair(text, &paragraphs, &marks, single_marks);
+        let mut scan = Self {
+            text,
+            paragraphs,
+            stretches,
+            tokens: Vec::new(),
+            phrases: Vec::new(),
+            sentences: Vec::new(),
+        };
+        scan.cut_sentences(language);
+        scan
+    }
+
+    fn cut_sentences(&mut self, language: &Language) {
+        let tokenizer = Tokenizer {
+            text: self.text,
+            lexicon: &language.lexicon,
+        };
+        let mut ranges = Vec::new();
+        let mut next = 0;
+        for (index, paragraph) in self.paragraphs.iter().enumerate() {
+            let first = next;
+            while self
+                .stretches
+                .get(next)
+                .is_some_and(|stretch| stretch.paragraph == index)
+            {
+                next += 1;
+            }
+            let own = self.stretches.get(first..next).unwrap_or_default();
+            let from = self.tokens.len();
+            tokenizer.cut(paragraph.span, own, first, &mut self.tokens);
+            ranges.clear();
+            sentences::of(
+                self.text,
+                self.tokens.get(from..).unwrap_or_default(),
+                from,
+                &mut ranges,
+            );
+            let chunker = Chunker {
+                text: self.text,
+                tokens: &self.tokens,
+                lexicon: &language.lexicon,
+            };
+            let mut stretch = first;
+            for range in &ranges {
+                let phrases = self.phrases.len();
+                chunker.chunk(range.clone(), &mut self.phrases);
+                let end = self
+                    .tokens
+                    .get(range.end.saturating_sub(1))
+                    .map_or(0, |token| token.span.end);
+                let stretches = stretch;
+                while stretch < next
+                    && self
+                        .stretches
+                        .get(stretch)
+                        .is_some_and(|stretch| stretch.outer.end <= end)
+                {
+                    stretch += 1;
+                }
+                self.sentences.push(Sentence {
+                    paragraph: index,
+                    phrases: phrases..self.phrases.len(),
+                    stretches: stretches..stretch,
+                });
+            }
+        }
+    }
+
+    /// The phrases of `sentence`.
+    pub(crate) fn phrases_of(&self, sentence: &Sentence) -> &[Phrase] {
+        self.phrases.get(sentence.phrases.clone()).unwrap_or_default()
+    }
+}

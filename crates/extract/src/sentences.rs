@@ -1,0 +1,89 @@
+//! Tokens to sentences.
+//!
+//! A full stop, a question mark or an exclamation mark ends a sentence, and so does one inside the marks at the end of
+//! a quoted stretch: unless the words that follow are its cue ("“Is it?” Quill asked.").
+
+use crate::tokens::{Shape, Token};
+use crate::words::Words;
+use std::ops::Range;
+
+/// Longest sentence, in tokens. What is longer is cut, so that rules which look along a sentence stay linear in the text.
+const LONGEST: usize = 400;
+
+/// The sentences of one paragraph's `tokens`, as ranges shifted by `offset`. Linear.
+pub(crate) fn of(text: &str, tokens: &[Token], offset: usize, sentences: &mut Vec<Range<usize>>) {
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let ends = match token.shape {
+            Shape::Stop => true,
+            Shape::Stretch(_) => {
+                ends_within(text, token) && begins_sentence(tokens.get(at + 1..).unwrap_or_default())
+            }
+            _ => false,
+        };
+        at += 1;
+        if !ends && at - start < LONGEST {
+            continue;
+        }
+        while tokens
+            .get(at)
+            .is_some_and(|next| matches!(next.shape, Shape::Stop | Shape::Close))
+        {
+            at += 1;
+        }
+        sentences.push(offset + start..offset + at);
+        start = at;
+    }
+    if start < tokens.len() {
+        sentences.push(offset + start..offset + tokens.len());
+    }
+}
+
+/// Whether a stretch ends with the end of a sentence inside its marks.
+fn ends_within(text: &str, stretch: &Token) -> bool {
+    stretch
+        .span
+        .slice(text)
+        .trim_end_matches(['"', '\'', '”', '’', '“', '‘', '»', '›', '`', ')', ']', ' '])
+        .ends_with(['.', '?', '!', '…'])
+}
+
+/// Whether `rest`, which follows the end of a quoted sentence, is a sentence of its own, and not a cue.
+fn begins_sentence(rest: &[Token]) -> bool {
+    match rest.first() {
+        None => true,
+        Some(next) => match next.shape {
+            Shape::Stretch(_) | Shape::Number | Shape::Stop | Shape::Open => true,
+            Shape::Capital => !is_trailing_cue(rest),
+            _ => false,
+        },
+    }
+}
+
+/// Longest name before a cue, in tokens.
+const NAME: usize = 10;
+
+/// `Quill said.`, `Mayor Orla Quill asked on Monday`: a name, a finite cue, and then nothing that could be what was
+/// said indirectly.
+fn is_trailing_cue(rest: &[Token]) -> bool {
+    let name = rest
+        .iter()
+        .take(NAME)
+        .take_while(|token| {
+            let grammar =
+                token.is(Words::GRAMMAR) && !token.is(Words::PRONOUN | Words::PARTICLE | Words::DETERMINER);
+            token.is_word() && !grammar && !is_finite_cue(token)
+        })
+        .count();
+    let Some(cue) = rest.get(name).filter(|cue| name > 0 && is_finite_cue(cue)) else {
+        return false;
+    };
+    rest.get(name + 1).is_none_or(|after| {
+        !after.is_word() || after.is(Words::PREPOSITION | Words::TIME) || cue.is(Words::ADDRESSED)
+    })
+}
+
+fn is_finite_cue(token: &Token) -> bool {
+    token.is(Words::CUE) && token.is(Words::FINITE) && token.shape == Shape::Lower
+}

@@ -1,0 +1,195 @@
+//! Who does what a verb says: the mention that is the subject of a cue.
+//!
+//! The subject of an English cue stands before it, with nothing between but adverbs and auxiliaries ("Quill later
+//! said"), a parenthesis ("Quill, who took office in July, said") or another verb of the same clause ("Quill got up and
+//! said"); after a quote it may stand behind it ("said Quill").
+
+use crate::phrases::{Phrase, PhraseKind};
+use crate::words::Words;
+
+/// How a subject was found, from the surest way to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Found {
+    /// Right beside the cue.
+    Beside,
+    /// Before a parenthesis that ends at the cue.
+    AroundParenthesis,
+    /// The subject of the clause.
+    InClause,
+}
+
+/// The mention that is the subject of the cue at `cue`, when it stands before it.
+pub(crate) fn before(phrases: &[Phrase], cue: usize) -> Option<(usize, Found)> {
+    let at = skip_back(phrases, cue)?;
+    let phrase = phrases.get(at)?;
+    match phrase.kind {
+        PhraseKind::Mention(_) => subject_of_chain(phrases, at).map(|subject| (subject, Found::Beside)),
+        PhraseKind::Relative => antecedent(phrases, at).map(|subject| (subject, Found::InClause)),
+        PhraseKind::Comma | PhraseKind::Close | PhraseKind::Dash => around_parenthesis(phrases, at)
+            .map(|subject| (subject, Found::AroundParenthesis))
+            .or_else(|| in_clause(phrases, cue)),
+        _ => in_clause(phrases, cue),
+    }
+}
+
+/// The mention right behind the cue at `cue`: "said Quill".
+pub(crate) fn behind(phrases: &[Phrase], cue: usize) -> Option<usize> {
+    let next = phrases.get(cue + 1)?;
+    let object = next.is_pronoun() && next.words.is(Words::POSSESSIVE);
+    (next.is_mention() && !object).then_some(cue + 1)
+}
+
+/// The subject of the clause that the phrase at `at` belongs to: the nearest mention to the left that begins a clause.
+pub(crate) fn in_clause(phrases: &[Phrase], at: usize) -> Option<(usize, Found)> {
+    let mut fallback = None;
+    for index in (0..at).rev() {
+        let phrase = phrases.get(index)?;
+        if matches!(phrase.kind, PhraseKind::Stop | PhraseKind::Semicolon) {
+            break;
+        }
+        if !phrase.is_mention() || !begins_clause(phrases, index) {
+            continue;
+        }
+        if governs(phrases, index, at) {
+            return Some((index, Found::InClause));
+        }
+        fallback = fallback.or(Some(index));
+    }
+    let first = fallback.filter(|index| *index == 0);
+    first.map(|index| (index, Found::InClause))
+}
+
+/// Steps back over what may stand between a subject and its verb.
+fn skip_back(phrases: &[Phrase], cue: usize) -> Option<usize> {
+    let mut at = cue.checked_sub(1)?;
+    loop {
+        let phrase = phrases.get(at)?;
+        let passed = match phrase.kind {
+            PhraseKind::Adverb | PhraseKind::Auxiliary => 1,
+            PhraseKind::Time => {
+                let dated = at.checked_sub(1).and_then(|before| phrases.get(before));
+                1 + usize::from(dated.is_some_and(|before| before.kind == PhraseKind::Preposition))
+            }
+            _ => return Some(at),
+        };
+        at = at.checked_sub(passed)?;
+    }
+}
+
+/// The mention at the head of a chain of prepositions: "a spokesman for the mayor of Dunmarrow". `None` when the
+/// chain itself hangs on a preposition, and so is no subject.
+fn subject_of_chain(phrases: &[Phrase], mut at: usize) -> Option<usize> {
+    while let Some(preposition) = at
+        .checked_sub(1)
+        .filter(|before| is_preposition(phrases, *before))
+    {
+        let head = preposition.checked_sub(1)?;
+        if !phrases.get(head)?.is_mention() {
+            return None;
+        }
+        at = head;
+    }
+    Some(at)
+}
+
+fn is_preposition(phrases: &[Phrase], at: usize) -> bool {
+    phrases
+        .get(at)
+        .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Preposition | PhraseKind::Attributing))
+}
+
+/// The mention before a relative word: "Quill, who said".
+fn antecedent(phrases: &[Phrase], relative: usize) -> Option<usize> {
+    let before = relative.checked_sub(1)?;
+    let before = match phrases.get(before)?.kind {
+        PhraseKind::Comma => before.checked_sub(1)?,
+        _ => before,
+    };
+    phrases.get(before)?.is_mention().then_some(before)
+}
+
+/// The mention before the parenthesis that ends at `close`.
+fn around_parenthesis(phrases: &[Phrase], close: usize) -> Option<usize> {
+    let mut found = None;
+    for open in (1..close).rev() {
+        let phrase = phrases.get(open)?;
+        match phrase.kind {
+            PhraseKind::Stop | PhraseKind::Semicolon | PhraseKind::Stretch(_) => break,
+            PhraseKind::Comma | PhraseKind::Open | PhraseKind::Dash => {}
+            _ => continue,
+        }
+        let Some(subject) = phrases
+            .get(open - 1)
+            .filter(|before| before.is_mention())
+            .and_then(|_| subject_of_chain(phrases, open - 1))
+        else {
+            continue;
+        };
+        if !opens_parenthesis(phrases, open + 1) {
+            continue;
+        }
+        found = Some(subject);
+        let in_apposition = subject
+            .checked_sub(1)
+            .and_then(|before| phrases.get(before))
+            .is_some_and(|before| {
+                matches!(
+                    before.kind,
+                    PhraseKind::Comma | PhraseKind::Open | PhraseKind::Dash
+                )
+            });
+        if !in_apposition {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether what begins at `at` can be a parenthesis rather than a clause with its own subject and verb.
+fn opens_parenthesis(phrases: &[Phrase], at: usize) -> bool {
+    let finite_follows = || {
+        phrases
+            .get(at + 1)
+            .is_some_and(|next| next.is_finite_cue() || matches!(next.kind, PhraseKind::Auxiliary))
+    };
+    phrases
+        .get(at)
+        .is_some_and(|phrase| !phrase.is_mention() || !finite_follows())
+}
+
+/// Whether the mention at `at` stands where a clause begins.
+fn begins_clause(phrases: &[Phrase], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).and_then(|before| phrases.get(before)) else {
+        return true;
+    };
+    matches!(
+        before.kind,
+        PhraseKind::Comma
+            | PhraseKind::Conjunction
+            | PhraseKind::Stretch(_)
+            | PhraseKind::Colon
+            | PhraseKind::Dash
+            | PhraseKind::Close
+            | PhraseKind::Time
+            | PhraseKind::Adverb
+            | PhraseKind::Stop
+    )
+}
+
+/// Whether the mention at `at` is followed by a verb of its own before the phrase at `limit`.
+fn governs(phrases: &[Phrase], at: usize, limit: usize) -> bool {
+    for index in at + 1..limit.max(at + 2) {
+        let Some(next) = phrases.get(index) else {
+            return false;
+        };
+        match next.kind {
+            PhraseKind::Adverb | PhraseKind::Preposition | PhraseKind::Mention(_) | PhraseKind::Time => {}
+            PhraseKind::Cue => return !next.words.is(Words::GERUND),
+            PhraseKind::Auxiliary | PhraseKind::Verb | PhraseKind::Other | PhraseKind::Relative => {
+                return true;
+            }
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,224 @@
+//! What the language pack says of a single word.
+//!
+//! A word is looked up once, when the text is cut into tokens; from then on every pass asks its [`Words`] bits.
+//! Nothing here looks at a word's neighbours.
+
+use rustc_hash::FxHashMap;
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of things a word can be; one word is often several ("report" is a cue, and a document).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Words(u64);
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Words { $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)* }
+    };
+}
+
+words! {
+    /// A form of a reporting verb that alone introduces speech: said.
+    CUE = 0;
+    /// A form of a verb that introduces speech beside marks: called, accused.
+    WEAK_CUE = 1;
+    /// The bare form of a cue: say.
+    BASE = 2;
+    /// The third person or the past: says, said.
+    FINITE = 3;
+    /// The gerund: saying.
+    GERUND = 4;
+    /// A noun that names an utterance: claim.
+    CUE_NOUN = 5;
+    /// He and his forms.
+    MALE_PRONOUN = 6;
+    /// She and her forms.
+    FEMALE_PRONOUN = 7;
+    /// They and we.
+    PLURAL_PRONOUN = 8;
+    /// It.
+    NEUTER_PRONOUN = 9;
+    /// I, me, we.
+    FIRST_PERSON = 10;
+    /// You.
+    SECOND_PERSON = 11;
+    /// His, her, their.
+    POSSESSIVE = 12;
+    /// The, a, some.
+    DETERMINER = 13;
+    /// May stand before a name: Mr., senator.
+    TITLE = 14;
+    /// May stand before a title or a person noun: former.
+    MODIFIER = 15;
+    /// A noun for one person: spokeswoman.
+    PERSON = 16;
+    /// A noun for several: officials.
+    GROUP = 17;
+    /// A noun for an organisation: ministry.
+    ORGANISATION = 18;
+    /// A noun for a document: report.
+    DOCUMENT = 19;
+    /// Says that the person is a woman.
+    FEMALE = 20;
+    /// Says that the person is a man.
+    MALE = 21;
+    /// Is used of people whose names are withheld.
+    ANONYMOUS = 22;
+    /// Part of a name though lower case: de, van.
+    PARTICLE = 23;
+    /// Stands behind a name: Jr.
+    SUFFIX = 24;
+    /// Is, has, would.
+    AUXILIARY = 25;
+    /// Of, in, with.
+    PREPOSITION = 26;
+    /// And, but, because.
+    CONJUNCTION = 27;
+    /// Who, which, that.
+    RELATIVE = 28;
+    /// Also, later, not.
+    ADVERB = 29;
+    /// Monday, week.
+    TIME = 30;
+    /// Ends with a full stop that ends no sentence.
+    ABBREVIATION = 31;
+    /// May be the first word of an attributing phrase: according (to).
+    ATTRIBUTING = 32;
+    /// Stands before the title of a work: film.
+    WORK = 33;
+    /// Stands before a name or nickname: dubbed.
+    NAMING = 34;
+    /// Stands before a word that is mentioned: term.
+    MENTIONED = 35;
+    /// A man's first name.
+    MALE_NAME = 36;
+    /// A woman's first name.
+    FEMALE_NAME = 37;
+    /// The past participle alone: written.
+    PARTICIPLE = 38;
+    /// Makes a passive of a participle: was.
+    PASSIVE = 39;
+    /// Introduces the agent of a passive: by.
+    AGENT = 40;
+    /// Takes the one spoken to as its object: told.
+    ADDRESSED = 41;
+}
+
+impl Words {
+    /// Any pronoun that can speak.
+    pub(crate) const PRONOUN: Self = Self(
+        Self::MALE_PRONOUN.0
+            | Self::FEMALE_PRONOUN.0
+            | Self::PLURAL_PRONOUN.0
+            | Self::NEUTER_PRONOUN.0
+            | Self::FIRST_PERSON.0
+            | Self::SECOND_PERSON.0,
+    );
+    /// A noun that someone who speaks can be called by.
+    pub(crate) const NOUN: Self =
+        Self(Self::PERSON.0 | Self::GROUP.0 | Self::ORGANISATION.0 | Self::DOCUMENT.0);
+    /// Any cue verb.
+    pub(crate) const ANY_CUE: Self = Self(Self::CUE.0 | Self::WEAK_CUE.0);
+    /// A word of grammar: never part of a name when it is lower case, nor at the head of a sentence.
+    pub(crate) const GRAMMAR: Self = Self(
+        Self::PRONOUN.0
+            | Self::POSSESSIVE.0
+            | Self::DETERMINER.0
+            | Self::AUXILIARY.0
+            | Self::PREPOSITION.0
+            | Self::CONJUNCTION.0
+            | Self::RELATIVE.0
+            | Self::ADVERB.0,
+    );
+
+    /// Both sets.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the word is any of `other`.
+    pub(crate) const fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the word is a cue verb in the form `form`.
+    pub(crate) const fn is_cue(self, form: Self) -> bool {
+        self.is(Self::ANY_CUE) && self.is(form)
+    }
+}
+
+impl BitOr for Words {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        self.or(other)
+    }
+}
+
+impl BitOrAssign for Words {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// Longest word that is looked up, in bytes; longer ones are in no list.
+const LONGEST: usize = 32;
+
+/// The words of a language pack.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    words: FxHashMap<Box<str>, Words>,
+    /// Phrases of several words that introduce a speaker, each split into words.
+    attributing: Vec<Vec<Box<str>>>,
+}
+
+impl Lexicon {
+    /// Adds `words` to what `word` (lower case) can be.
+    pub(crate) fn add(&mut self, word: &str, words: Words) {
+        *self.words.entry(word.into()).or_default() |= words;
+    }
+
+    /// Adds a phrase that introduces a speaker.
+    pub(crate) fn add_attributing(&mut self, phrase: &str) {
+        let words: Vec<Box<str>> = phrase.split_whitespace().map(Box::from).collect();
+        if let Some(first) = words.first() {
+            self.add(&first.clone(), Words::ATTRIBUTING);
+        }
+        self.attributing.push(words);
+    }
+
+    /// What `word` can be, in whatever case it is written and with either apostrophe.
+    pub(crate) fn look_up(&self, word: &str) -> Words {
+        if word.len() > LONGEST {
+            return Words::default();
+        }
+        if !word.is_ascii() {
+            let lower = word.to_lowercase().replace('’', "'");
+            return self.words.get(lower.as_str()).copied().unwrap_or_default();
+        }
+        let mut buffer = [0_u8; LONGEST];
+        for (to, from) in buffer.iter_mut().zip(word.bytes()) {
+            *to = from.to_ascii_lowercase();
+        }
+        buffer
+            .get(..word.len())
+            .and_then(|lower| std::str::from_utf8(lower).ok())
+            .and_then(|lower| self.words.get(lower))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many of `words` (as written, in order) an attributing phrase takes up at their head; 0 for none.
+    pub(crate) fn attributing_len<'t>(&self, words: &(impl Iterator<Item = &'t str> + Clone)) -> usize {
+        self.attributing
+            .iter()
+            .filter(|phrase| {
+                let mut given = words.clone();
+                phrase
+                    .iter()
+                    .all(|word| given.next().is_some_and(|given| given.eq_ignore_ascii_case(word)))
+            })
+            .map(Vec::len)
+            .max()
+            .unwrap_or(0)
+    }
+}

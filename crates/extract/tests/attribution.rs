@@ -1,0 +1,150 @@
+//! Who said what, in sentences.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy does not see that the helpers here are part of tests"
+)]
+
+use ibid_core::{Document, Quote, QuoteKind};
+use ibid_extract::Extractor;
+
+fn quotes(text: &str) -> Vec<Quote> {
+    Extractor::english().quotes(&Document::plain("draft.txt", text))
+}
+
+/// The mention, the rule and the words of the first quote.
+fn first(text: &str) -> (String, String, String) {
+    let quote = quotes(text).swap_remove(0);
+    let words = quote.words(text);
+    let attribution = quote.attribution.unwrap();
+    (attribution.speaker.unwrap().mention.text, attribution.rule, words)
+}
+
+fn speaker(text: &str) -> String {
+    first(text).0
+}
+
+fn entity(text: &str, index: usize) -> String {
+    let quotes = quotes(text);
+    quotes[index].speaker().unwrap().entity.clone().unwrap()
+}
+
+#[test]
+fn a_cue_after_the_quote_names_the_speaker() {
+    assert_eq!(
+        speaker("“The bridge stays open,” Mayor Orla Quill said."),
+        "Mayor Orla Quill"
+    );
+    assert_eq!(speaker("\"The bridge stays open,\" said Bode."), "Bode");
+    assert_eq!(speaker("''The bridge stays open,'' she added."), "she");
+}
+
+#[test]
+fn a_cue_before_the_quote_names_the_speaker() {
+    assert_eq!(
+        speaker("Treasurer Bode said, “We have no money.”"),
+        "Treasurer Bode"
+    );
+    assert_eq!(speaker("Bode told the council that “we have no money.”"), "Bode");
+}
+
+#[test]
+fn an_apposition_may_stand_between_name_and_cue() {
+    let text = "“We have no money,” Otto Bode, the town's treasurer since 2011, said on Monday.";
+    assert_eq!(speaker(text), "Otto Bode");
+    let text = "Orla Quill, who took office in July, said: “It stays open.”";
+    assert_eq!(speaker(text), "Orla Quill");
+}
+
+#[test]
+fn a_description_may_be_the_speaker() {
+    assert_eq!(
+        speaker("“No comment,” said a spokeswoman for the ferry line."),
+        "a spokeswoman"
+    );
+    assert_eq!(
+        speaker("“No comment,” the mayor's spokeswoman said."),
+        "the mayor's spokeswoman"
+    );
+}
+
+#[test]
+fn a_quote_split_by_its_cue_is_one_quote() {
+    let text = "“We will,” she said, “not go.”";
+    let quotes = quotes(text);
+    assert_eq!(quotes.len(), 1);
+    assert_eq!(quotes[0].contents.len(), 2);
+    assert_eq!(quotes[0].words(text), "We will, not go.");
+}
+
+#[test]
+fn a_free_standing_quote_goes_on_with_the_one_before() {
+    let text = "“We will go,” said Bode. “Nobody can stop us.”";
+    let quotes = quotes(text);
+    assert_eq!(quotes.len(), 2);
+    assert_eq!(quotes[1].speaker().unwrap().mention.text, "Bode");
+    assert_eq!(quotes[1].attribution.as_ref().unwrap().rule, "continues-previous");
+}
+
+#[test]
+fn a_quote_over_several_paragraphs_is_one_quote() {
+    let text = "Bode said: “We waited.\n\n“Nobody came.”";
+    let quotes = quotes(text);
+    assert_eq!(quotes.len(), 1);
+    assert_eq!(quotes[0].contents.len(), 2);
+}
+
+#[test]
+fn a_missing_mark_damages_its_own_paragraph_only() {
+    let text = "“We waited, said Bode.\n\nNobody came.\n\n“It rained,” Quill said.";
+    let last = quotes(text).pop().unwrap();
+    assert_eq!(last.words(text), "It rained,");
+    assert_eq!(last.speaker().unwrap().mention.text, "Quill");
+}
+
+#[test]
+fn a_mention_has_the_fullest_name_of_the_draft() {
+    let text = "Mayor Orla Quill spoke first. “It stays open,” Quill said. “For good,” she added.";
+    assert_eq!(entity(text, 0), "Orla Quill");
+    assert_eq!(entity(text, 1), "Orla Quill");
+}
+
+#[test]
+fn a_pronoun_is_not_given_to_the_other_gender() {
+    let text = "Mr. Otto Bode met Ms. Orla Quill. “It stays open,” she said.";
+    assert_eq!(entity(text, 0), "Orla Quill");
+}
+
+#[test]
+fn titles_names_and_single_words_are_no_quotations() {
+    let kinds = |text| quotes(text).iter().map(|quote| quote.kind).collect::<Vec<_>>();
+    assert_eq!(
+        kinds("He starred in the film “The Long Bridge” in 1990."),
+        [QuoteKind::Title]
+    );
+    assert_eq!(kinds("Orla “Feather” Quill was there."), [QuoteKind::Name]);
+    assert_eq!(kinds("The word “bridge” is short."), [QuoteKind::Term]);
+    assert_eq!(kinds("It was a “bridge” of sorts."), [QuoteKind::Scare]);
+}
+
+#[test]
+fn hostile_text_is_read_without_panic_or_delay() {
+    for unit in [
+        "\"",
+        "“",
+        "”",
+        "''",
+        "'",
+        "a",
+        "said ",
+        "(",
+        "Quill, ",
+        "“a",
+        "a ” ",
+        "\u{1F600}“",
+        "he said \"",
+        "\u{0}\r",
+    ] {
+        quotes(&unit.repeat(20_000 / unit.len()));
+    }
+}
