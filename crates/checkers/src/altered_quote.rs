@@ -27,7 +27,9 @@
 //!
 //! How much each kind matters is set by the house style: `style = "ap"` (or `chicago`, `strict`, `academic`), and
 //! single rows by `[kinds]`, such as `contraction = "off"`. The whole check is set by
-//! `[checkers] altered-quote = "off"`. A kind that is an error makes the verdict *refuted*.
+//! `[checkers] altered-quote = "off"`. A kind that is an error makes the verdict *refuted*; so do another order of the
+//! words, another tense and mended grammar even where they are only a warning: how much a house minds is its severity,
+//! that these were not the words stays true.
 
 use crate::kinds::judge_words;
 use ibid_core::{Answer, Checker, Context, Item, Manual};
@@ -73,6 +75,17 @@ mod tests {
         assert_eq!(answer.findings[0].text, "41");
         assert_eq!(answer.findings[0].labels[0].text, "14");
         assert_eq!(answer.findings[0].suggestion.as_ref().unwrap().replacement, "14");
+    }
+
+    #[test]
+    fn reports_another_order_as_a_warning_that_refutes() {
+        let answer = Probe::quote("now we have a roof")
+            .found_in("we have now a roof")
+            .differs(Kind::OrderChanged, "now", "now")
+            .ask(&AlteredQuote);
+        assert_eq!(answer.findings[0].severity, Severity::Warning);
+        assert_eq!(answer.assessments[0].verdict, Verdict::Refuted);
+        assert_eq!(answer.findings[0].suggestion, None);
     }
 
     #[test]

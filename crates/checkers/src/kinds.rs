@@ -40,8 +40,7 @@ pub(crate) fn found<'a>(item: &'a Item, context: &Context<'a>) -> Option<&'a Pas
         .filter(|_| comparison.nearness == Nearness::Found)
 }
 
-/// Judges the words of a found quote by those of its discrepancies that `checker` reports: refuted when the house
-/// style calls one of them an error.
+/// Judges the words of a found quote by those of its discrepancies that `checker` reports.
 pub(crate) fn judge_words(checker: &str, item: &Item, context: &Context<'_>) -> Answer {
     let Some(passage) = found(item, context) else {
         return Answer::silent();
@@ -55,8 +54,7 @@ pub(crate) fn judge_words(checker: &str, item: &Item, context: &Context<'_>) -> 
         .iter()
         .filter_map(|discrepancy| finding(checker, discrepancy, passage, context))
         .collect();
-    let refuted = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let verdict = if refuted {
+    let verdict = if findings.iter().any(refutes) {
         Verdict::Refuted
     } else {
         Verdict::Supported
@@ -66,6 +64,17 @@ pub(crate) fn judge_words(checker: &str, item: &Item, context: &Context<'_>) -> 
         evidence: context.evidence(passage).into_iter().collect(),
         findings,
     }
+}
+
+/// Whether the words are not those that were said: the house style calls the difference an error; or it puts other
+/// words, or another order of them, in the speaker's mouth, and the style does not let that pass. How much a house
+/// minds is its severity; that the words were reworded stays true.
+fn refutes(finding: &Finding) -> bool {
+    let reworded = matches!(
+        finding.kind,
+        Some(Kind::OrderChanged | Kind::TenseChanged | Kind::GrammarMended)
+    );
+    finding.severity == Severity::Error || (reworded && finding.severity == Severity::Warning)
 }
 
 /// `discrepancy` as a finding, or `None` when the house style is silent on its kind.
@@ -126,10 +135,13 @@ pub(crate) fn why_not_found(comparison: &Comparison, context: &Context<'_>) -> R
     }
 }
 
-/// The source's words in place of the draft's, where both have some.
+/// The source's words in place of the draft's, where that mends it: both have some, and they differ (what only moved
+/// is not mended in one place); what an ellipsis left out does not belong where the ellipsis stands.
 fn suggestion(discrepancy: &Discrepancy) -> Option<Suggestion> {
     let both = !discrepancy.draft.is_empty() && !discrepancy.source.is_empty();
-    both.then(|| Suggestion {
+    let differ = discrepancy.draft_text != discrepancy.source_text;
+    let mends = both && differ && owner(discrepancy.kind) == "altered-quote";
+    mends.then(|| Suggestion {
         span: discrepancy.draft,
         replacement: discrepancy.source_text.clone(),
     })

@@ -32,7 +32,7 @@ use manual_of_this_page;
 
 /// Every built-in checker, by id.
 pub fn builtin() -> Result<Registry> {
-    let all: [Arc<dyn Checker>; 5] = [
+    let all: Vec<Arc<dyn Checker>> = vec![
         Arc::new(altered_quote::AlteredQuote),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),

@@ -154,7 +154,7 @@ impl Registry {
     }
 
     /// Every checker, by id.
-    pub fn iter(&self) -> impl Iterator<Item = &dyn Checker> {
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Checker> + Clone {
         self.checkers.iter().map(AsRef::as_ref)
     }
 }

@@ -4,6 +4,7 @@ use crate::discrepancy::DiscrepancyKind;
 use crate::finding::Severity;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 
 /// How loud something is reported: a severity, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +29,15 @@ impl Level {
             Self::Info => Some(Severity::Info),
             Self::Warning => Some(Severity::Warning),
             Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.severity() {
+            Some(severity) => severity.fmt(f),
+            None => f.write_str("off"),
         }
     }
 }

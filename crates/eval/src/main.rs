@@ -3,7 +3,10 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod failure;
+mod files;
 mod heads;
+mod press;
 mod quotes;
 mod score;
 
@@ -23,12 +26,15 @@ struct Arguments {
 enum Measure {
     /// Quotes and their speakers.
     Quotes(quotes::Arguments),
+    /// Drafts with known alterations, checked beside their sources.
+    Press(press::Arguments),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
         Measure::Quotes(arguments) => quotes::run(&arguments),
+        Measure::Press(arguments) => press::run(&arguments).map_err(Into::into),
     };
     let written = measured.and_then(|table| io::stdout().write_all(table.as_bytes()).map_err(Into::into));
     match written {

@@ -1,1 +1,121 @@
-//! Check the quotes of a draft against its sources: the library face.
+//! Takes every quote of a draft back to the place it came from.
+//!
+//! This is the face of the library: texts in, a [`Ledger`] out. Nothing here reads a file, a clock or a network.
+//!
+//! ```
+//! # fn main() -> Result<(), ibid::Error> {
+//! let ledger = ibid::Review::of("draft.md", "“We will close the pool,” said Mayor Orla Quill.")
+//!     .beside("minutes.txt", "MAYOR QUILL: We will not close the pool.\n\nBODE: Good.")
+//!     .run()?;
+//!
+//! let entry = &ledger.entries[0];
+//! assert_eq!(entry.verdict, ibid::Verdict::Refuted);
+//! assert_eq!(entry.findings[0].message, "a negation was dropped: the source has “not”");
+//! assert_eq!(entry.evidence[0].locator.to_string(), "minutes.txt:1:14");
+//! # Ok(()) }
+//! ```
+//!
+//! What the words mean (draft, source, quote, evidence, verdict, finding) is said in [`core`]; how a checker of
+//! one's own joins in, at [`Review::with`].
+
+pub use ibid_align as align;
+pub use ibid_checkers as checkers;
+pub use ibid_core as core;
+pub use ibid_engine as engine;
+pub use ibid_extract as extract;
+pub use ibid_read as read;
+pub use ibid_report as report;
+
+pub use ibid_core::{Checker, Entry, Evidence, Finding, Ledger, Severity, Verdict};
+
+use ibid_core::{Draft, Registry, Source};
+use ibid_engine::{Input, Settings};
+use std::sync::Arc;
+
+/// Why a text could not be checked.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub struct Error(#[from] Kind);
+
+#[derive(Debug, thiserror::Error)]
+enum Kind {
+    #[error(transparent)]
+    Read(#[from] ibid_read::Error),
+    #[error(transparent)]
+    Engine(#[from] ibid_engine::Error),
+    #[error(transparent)]
+    Core(#[from] ibid_core::Error),
+}
+
+/// A draft and what stands behind it, about to be checked.
+#[derive(Clone)]
+pub struct Review {
+    draft: (String, String),
+    sources: Vec<(String, String)>,
+    style: String,
+    checkers: Vec<Arc<dyn Checker>>,
+}
+
+impl Review {
+    /// A review of the draft `text`. The ending of `name` says the format: `draft.md` is Markdown.
+    pub fn of(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            draft: (name.into(), text.into()),
+            sources: Vec::new(),
+            style: "ap".to_owned(),
+            checkers: Vec::new(),
+        }
+    }
+
+    /// Adds a source in which quotes are looked up.
+    #[must_use]
+    pub fn beside(mut self, name: impl Into<String>, text: impl Into<String>) -> Self {
+        self.sources.push((name.into(), text.into()));
+        self
+    }
+
+    /// Judges by another house style than `ap`: `chicago`, `strict` or `academic`.
+    #[must_use]
+    pub fn in_style(mut self, name: impl Into<String>) -> Self {
+        self.style = name.into();
+        self
+    }
+
+    /// Asks a checker of one's own as well as the built-in ones.
+    #[must_use]
+    pub fn with(mut self, checker: Arc<dyn Checker>) -> Self {
+        self.checkers.push(checker);
+        self
+    }
+
+    /// Checks the draft. Fails when a text cannot be read as the format its name says, when there is no such style,
+    /// or when two checkers have one id.
+    pub fn run(&self) -> Result<Ledger, Error> {
+        let (name, text) = &self.draft;
+        let draft = Draft(ibid_read::read(name, text.as_bytes(), None).map_err(Kind::from)?);
+        let mut sources = Vec::new();
+        for (name, text) in &self.sources {
+            let document = ibid_read::read(name, text.as_bytes(), None).map_err(Kind::from)?;
+            sources.push(Input::read(Source(document)));
+        }
+        let settings = Settings {
+            style: ibid_engine::named_style(&self.style).map_err(Kind::from)?,
+            ..Settings::default()
+        };
+        Ok(ibid_engine::check(draft, sources, &settings, &self.registry()?))
+    }
+
+    fn registry(&self) -> Result<Registry, Error> {
+        let mut registry = ibid_checkers::builtin().map_err(Kind::from)?;
+        for checker in &self.checkers {
+            registry.add(Arc::clone(checker)).map_err(Kind::from)?;
+        }
+        Ok(registry)
+    }
+}
+
+/// The Rust code of the pages, so that it compiles and runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+#[doc = include_str!("../../../CONTRIBUTING.md")]
+struct Pages;

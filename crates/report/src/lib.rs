@@ -11,17 +11,18 @@
 //! | [`json`] | a program: the ledger as it is, with its schema |
 //! | [`quotes`] | `ibid extract`: the quotes of a draft before anything is looked up |
 //!
-//! A new format is one file and one line in [`FORMATS`]; a test walks the folder.
+//! A new format is one file and one line in [`VIEWS`]; a test walks the folder.
 
 mod clean;
 mod error;
-mod format;
+
 pub mod json;
 pub mod quotes;
 pub mod terminal;
+mod view;
 
 #[cfg(test)]
 mod canonical;
 
 pub use error::{Error, Result};
-pub use format::{FORMATS, Format};
+pub use view::{VIEWS, View};

@@ -1,12 +1,12 @@
-//! The formats in which a ledger can be written, as a list.
+//! The views of a ledger, as a list.
 
 use crate::error::Result;
 use crate::{json, terminal};
 use ibid_core::Ledger;
 
-/// One form of a ledger.
+/// One view of a ledger: a format in which it can be written.
 #[derive(Debug, Clone, Copy)]
-pub struct Format {
+pub struct View {
     /// The name by which it is asked for: the file name of its module with hyphens.
     pub id: &'static str,
     /// For whom it is, in one clause.
@@ -14,26 +14,26 @@ pub struct Format {
     write: fn(&Ledger, &terminal::Options) -> Result<String>,
 }
 
-impl Format {
-    /// The format called `id`.
+impl View {
+    /// The view called `id`.
     pub fn named(id: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| format.id == id)
+        VIEWS.iter().find(|view| view.id == id)
     }
 
-    /// `ledger` in this format. The options matter to the terminal only.
+    /// `ledger` in this view. The options matter to the terminal only.
     pub fn render(&self, ledger: &Ledger, options: &terminal::Options) -> Result<String> {
         (self.write)(ledger, options)
     }
 }
 
-/// Every format of a ledger, by id.
-pub const FORMATS: &[Format] = &[
-    Format {
+/// Every view of a ledger, by id.
+pub const VIEWS: &[View] = &[
+    View {
         id: "json",
         summary: "the whole ledger for programs, with a schema",
         write: |ledger, _| json::render(ledger),
     },
-    Format {
+    View {
         id: "terminal",
         summary: "findings for people, draft and evidence underlined together",
         write: |ledger, options| Ok(terminal::render(ledger, options)),
@@ -42,12 +42,12 @@ pub const FORMATS: &[Format] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, Format};
+    use super::{VIEWS, View};
     use crate::canonical;
     use std::path::Path;
 
     /// Modules of this crate that are not a form of the ledger.
-    const OTHERS: &[&str] = &["lib", "canonical", "clean", "error", "format", "quotes"];
+    const OTHERS: &[&str] = &["lib", "canonical", "clean", "error", "quotes", "view"];
 
     #[test]
     fn every_module_of_the_folder_is_a_listed_format() {
@@ -59,25 +59,25 @@ mod tests {
             .filter(|stem| !OTHERS.contains(&stem.as_str()))
             .collect();
         modules.sort();
-        let ids: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
+        let ids: Vec<&str> = VIEWS.iter().map(|view| view.id).collect();
         assert_eq!(ids, modules);
     }
 
     #[test]
     fn every_format_writes_the_canonical_ledger_and_ends_its_last_line() {
         let ledger = canonical::ledger();
-        for format in FORMATS {
-            let text = format
+        for view in VIEWS {
+            let text = view
                 .render(&ledger, &crate::terminal::Options::default())
                 .unwrap();
-            assert!(text.ends_with('\n'), "{}", format.id);
-            assert!(!format.summary.is_empty());
+            assert!(text.ends_with('\n'), "{}", view.id);
+            assert!(!view.summary.is_empty());
         }
     }
 
     #[test]
     fn an_unknown_name_is_no_format() {
-        assert!(Format::named("json").is_some());
-        assert!(Format::named("JSON ").is_none());
+        assert!(View::named("json").is_some());
+        assert!(View::named("JSON ").is_none());
     }
 }

@@ -1,0 +1,169 @@
+//! What can be said on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// Columns when the output is no terminal, so that what is piped does not depend on who looks.
+const PIPE_WIDTH: usize = 100;
+
+/// Takes every quote of a draft back to the place it came from.
+#[derive(Debug, Parser)]
+#[command(name = "ibid", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) screen: Screen,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check the quotes of a draft against its sources
+    ///
+    /// Exit codes: 0 nothing at or above the threshold, 1 findings, 2 the tool could not do its work.
+    Check(Check),
+    /// Show what is found in a draft: quotes, cues, speakers
+    Extract(Extract),
+    /// Show the manual page of a checker or of a kind of discrepancy
+    Explain {
+        /// Its id, such as altered-quote or negation-dropped
+        name: String,
+    },
+    /// List the checkers, a line each
+    Checkers,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The draft; `-` is standard input. Without it, the `draft` of ibid.toml
+    pub(crate) draft: Option<PathBuf>,
+    /// A file or folder in which to look quotes up; may be given several times, `-` is standard input
+    #[arg(short, long = "source", value_name = "PATH", num_args = 1..)]
+    pub(crate) sources: Vec<PathBuf>,
+    /// The configuration file, instead of the ibid.toml found upwards from the working directory
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Ignore any ibid.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
+    /// The house style: ap, chicago, strict or academic
+    #[arg(long, value_name = "NAME")]
+    pub(crate) style: Option<String>,
+    /// Exit with 1 from this severity on
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<Threshold>,
+    /// What to write: terminal or json, with `=PATH` into a file; may be given several times
+    #[arg(
+        short,
+        long = "output",
+        value_name = "FORMAT[=PATH]",
+        default_value = "terminal"
+    )]
+    pub(crate) outputs: Vec<crate::output::Output>,
+    /// Read the draft as this format, whatever its name
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) draft_format: Option<TextFormat>,
+    /// List supported quotes too, with the place of their evidence
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// The draft; `-` is standard input
+    pub(crate) draft: PathBuf,
+    /// How to show it: a table for people, or JSON Lines with offsets in bytes, code points and UTF-16 units
+    #[arg(long, value_enum, default_value_t = QuotesFormat::Table)]
+    pub(crate) format: QuotesFormat,
+    /// Read the draft as this format, whatever its name
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) draft_format: Option<TextFormat>,
+}
+
+/// A severity at which a run fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Threshold {
+    /// Never
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<Threshold> for ibid::core::Level {
+    fn from(threshold: Threshold) -> Self {
+        match threshold {
+            Threshold::Off => Self::Off,
+            Threshold::Info => Self::Info,
+            Threshold::Warning => Self::Warning,
+            Threshold::Error => Self::Error,
+        }
+    }
+}
+
+/// A format of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextFormat {
+    Plain,
+    Markdown,
+    Webvtt,
+    Subrip,
+}
+
+impl From<TextFormat> for ibid::core::Format {
+    fn from(format: TextFormat) -> Self {
+        match format {
+            TextFormat::Plain => Self::Plain,
+            TextFormat::Markdown => Self::Markdown,
+            TextFormat::Webvtt => Self::WebVtt,
+            TextFormat::Subrip => Self::SubRip,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuotesFormat {
+    Table,
+    Jsonl,
+}
+
+/// What the output is looked at with.
+#[derive(Debug, Args)]
+pub(crate) struct Screen {
+    /// Whether to use colours; `auto` honours `NO_COLOR`, `CLICOLOR` and pipes
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+    /// Columns to fill; otherwise those of the terminal, or 100 in a pipe
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    width: Option<u16>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Screen {
+    /// Whether what is written to `stream` may be coloured.
+    pub(crate) fn colors(&self, stream: &impl anstream::stream::RawStream) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
+        }
+    }
+
+    /// Columns to fill.
+    pub(crate) fn width(&self) -> usize {
+        if let Some(width) = self.width {
+            return usize::from(width);
+        }
+        if !std::io::stdout().is_terminal() {
+            return PIPE_WIDTH;
+        }
+        terminal_size::terminal_size().map_or(PIPE_WIDTH, |(width, _)| usize::from(width.0))
+    }
+}
