@@ -81,7 +81,7 @@ impl Clause<'_, '_> {
         let before = self.before(at);
         let beside = before.filter(|frame| self.is_beside(frame, at));
         match (after, beside) {
-            (Some(_), Some(before)) if before.kind.is_strong() && !self.asks_for_a_cue(index) => {
+            (Some(_), Some(before)) if before.strong && !self.asks_for_a_cue(index) => {
                 Some(self.link_before(before, at))
             }
             (Some(after), _) => Some(Link::new(rule_of(after, Rule::CueAfter), after)),
@@ -90,7 +90,7 @@ impl Clause<'_, '_> {
         }
     }
 
-    /// The frame right behind the stretch.
+    /// The frame right behind the stretch: only its own subject stands between.
     fn after(&self, at: usize, index: usize) -> Option<&Frame> {
         let next = match self.phrases.get(at + 1)?.kind {
             PhraseKind::Comma | PhraseKind::Dash => at + 2,
@@ -102,13 +102,48 @@ impl Clause<'_, '_> {
                 FrameKind::Weak => frame.found == Found::Beside && self.asks_for_a_cue(index),
                 FrameKind::Dependent | FrameKind::Noun => false,
             };
-            frame.first == next && fits
+            let between = self.phrases.get(next..frame.first);
+            fits && between.is_some_and(|between| {
+                between.len() <= 4
+                    && between.iter().all(|phrase| {
+                        matches!(
+                            phrase.kind,
+                            PhraseKind::Mention(_)
+                                | PhraseKind::Other
+                                | PhraseKind::Time
+                                | PhraseKind::Conjunction
+                        )
+                    })
+            })
         })
     }
 
     /// The nearest frame before the stretch.
     fn before(&self, at: usize) -> Option<&Frame> {
-        self.frames.iter().rev().find(|frame| frame.last < at)
+        let nearest = self.frames.iter().rev().find(|frame| frame.last < at)?;
+        Some(self.outer(nearest).unwrap_or(nearest))
+    }
+
+    /// The cue in whose report `frame` only stands: "Quill said" of "Quill said he wanted “…”".
+    fn outer(&self, frame: &Frame) -> Option<&Frame> {
+        if frame.strong {
+            return None;
+        }
+        self.frames.iter().rev().find(|outer| {
+            outer.strong
+                && outer.last < frame.first
+                && self
+                    .phrases
+                    .get(outer.last + 1..frame.first)
+                    .is_some_and(|between| {
+                        between.iter().all(|phrase| {
+                            !matches!(
+                                phrase.kind,
+                                PhraseKind::Comma | PhraseKind::Semicolon | PhraseKind::Stretch(_)
+                            )
+                        })
+                    })
+        })
     }
 
     /// Whether nothing but a comma, a colon or "that" stands between `frame` and the stretch at `at`.
@@ -192,7 +227,7 @@ impl Clause<'_, '_> {
     fn elsewhere(&self, before: Option<&Frame>, at: usize) -> Option<Link> {
         let trailing = self.frames.iter().find(|frame| {
             frame.first > at
-                && frame.kind.is_strong()
+                && frame.strong
                 && frame
                     .first
                     .checked_sub(1)
@@ -203,7 +238,7 @@ impl Clause<'_, '_> {
             .frames
             .iter()
             .rev()
-            .find(|frame| frame.last < at && frame.kind.is_strong());
+            .find(|frame| frame.last < at && frame.strong);
         if strong_before.is_none()
             && let Some(frame) = trailing
         {
@@ -211,6 +246,9 @@ impl Clause<'_, '_> {
         }
         if let Some(frame) = strong_before.or(before) {
             return Some(Link::new(rule_of(frame, Rule::CueInSentence), frame));
+        }
+        if at == 0 {
+            return None;
         }
         let (subject, _) = subjects::in_clause(self.phrases, at)?;
         let rule = Rule::SentenceSubject;
@@ -232,7 +270,7 @@ const fn rule_of(frame: &Frame, rule: Rule) -> Rule {
     }
 }
 
-/// Stretches that make up a sentence of their own.
+/// Stretches whose sentence names nobody: they go on with what was said before, or after.
 struct Standalone<'s, 't> {
     scan: &'s Scan<'t>,
 }
@@ -241,18 +279,13 @@ impl Standalone<'_, '_> {
     fn link(&self, links: &mut [Option<Link>]) {
         for (at, sentence) in self.scan.sentences.iter().enumerate() {
             for index in sentence.stretches.clone() {
-                let reopened = self
-                    .scan
-                    .stretches
-                    .get(index)
-                    .is_some_and(|stretch| stretch.continues);
-                let unlinked = links.get(index).is_some_and(Option::is_none);
-                if !unlinked {
+                if links.get(index).is_none_or(Option::is_some) {
                     continue;
                 }
+                let reopened = self.scan.stretches.get(index).is_some_and(|stretch| stretch.continues);
                 let found = if reopened {
                     link_before(links, index).map(|link| link.by(Rule::Reopened))
-                } else if self.stands_alone(sentence) {
+                } else if self.begins(sentence, index) {
                     self.link_standalone(links, at, index)
                 } else {
                     None
@@ -264,46 +297,59 @@ impl Standalone<'_, '_> {
         }
     }
 
-    fn stands_alone(&self, sentence: &Sentence) -> bool {
-        self.scan.phrases_of(sentence).iter().all(|phrase| {
-            matches!(
-                phrase.kind,
-                PhraseKind::Stretch(_)
-                    | PhraseKind::Stop
-                    | PhraseKind::Other
-                    | PhraseKind::Close
-                    | PhraseKind::Open
-            )
-        })
+    /// Whether the stretch `index` begins its sentence.
+    fn begins(&self, sentence: &Sentence, index: usize) -> bool {
+        self.scan
+            .phrases_of(sentence)
+            .iter()
+            .find(|phrase| !matches!(phrase.kind, PhraseKind::Open | PhraseKind::Other | PhraseKind::Dash))
+            .is_some_and(|first| first.kind == PhraseKind::Stretch(index))
     }
 
     fn link_standalone(&self, links: &[Option<Link>], at: usize, index: usize) -> Option<Link> {
         let sentence = self.scan.sentences.get(at)?;
-        let previous = at
-            .checked_sub(1)
-            .and_then(|before| self.scan.sentences.get(before));
-        let same_paragraph = previous.is_some_and(|previous| previous.paragraph == sentence.paragraph);
-        if let Some(previous) = previous.filter(|previous| same_paragraph || self.ends_with_colon(previous)) {
-            if previous.stretches.is_empty() {
-                let rule = if self.ends_with_colon(previous) {
-                    Rule::Colon
-                } else {
-                    Rule::PreviousSentence
-                };
-                if let Some(link) = self.of_sentence(previous, rule) {
-                    return Some(link);
-                }
-            } else if let Some(link) = link_before(links, index) {
-                return Some(link.by(Rule::ContinuesPrevious));
-            }
+        let previous = at.checked_sub(1).and_then(|before| self.scan.sentences.get(before));
+        let same_paragraph = |other: &&Sentence| other.paragraph == sentence.paragraph;
+        if let Some(link) = self.signed(at) {
+            return Some(link);
+        }
+        if let Some(colon) = previous.filter(|previous| self.ends_with_colon(previous))
+            && let Some(link) = self.of_sentence(colon, Rule::Colon)
+        {
+            return Some(link);
+        }
+        let earlier = index.checked_sub(1).filter(|earlier| {
+            let paragraph = self.scan.stretches.get(*earlier).map(|stretch| stretch.paragraph);
+            paragraph == Some(sentence.paragraph)
+        });
+        if earlier.is_some() {
+            return link_before(links, index).map(|link| link.by(Rule::ContinuesPrevious));
+        }
+        if let Some(told) = previous.filter(same_paragraph) {
+            return self.of_sentence(told, Rule::PreviousSentence);
         }
         self.anticipated(links, at, index).or_else(|| {
-            let far = link_before(links, index)?;
-            let near = previous.is_some_and(|previous| !previous.stretches.is_empty());
-            if near {
-                return Some(far.by(Rule::ContinuesPrevious));
+            let previous = previous?;
+            if previous.stretches.is_empty() {
+                self.of_sentence(previous, Rule::PreviousSentence)
+            } else {
+                link_before(links, index).map(|link| link.by(Rule::ContinuesPrevious))
             }
-            self.of_sentence(previous?, Rule::PreviousSentence)
+        })
+    }
+
+    /// "“…” — Quill", with the name in the next sentence or paragraph.
+    fn signed(&self, at: usize) -> Option<Link> {
+        let phrases = self.scan.phrases_of(self.scan.sentences.get(at + 1)?);
+        let dash = phrases.first().is_some_and(|first| first.kind == PhraseKind::Dash);
+        let alone = phrases.iter().skip(2).all(|phrase| !phrase.is_verbal());
+        let name = frames::named(phrases, 1).filter(|name| name.kind == MentionKind::Name);
+        let rule = Rule::DashName;
+        (dash && alone).then_some(name).flatten().map(|name| Link {
+            rule,
+            confidence: rule.confidence(),
+            cue: None,
+            speaker: Some(name),
         })
     }
 
@@ -313,15 +359,12 @@ impl Standalone<'_, '_> {
         let next = self.scan.sentences.get(at + 1)?;
         let same = next.paragraph == sentence.paragraph && next.stretches.start == index + 1;
         let link = (*links.get(index + 1)?)?;
-        (same && matches!(link.rule, Rule::CueAfter | Rule::AccordingTo))
-            .then(|| link.by(Rule::AnticipatesNext))
+        (same && matches!(link.rule, Rule::CueAfter | Rule::AccordingTo)).then(|| link.by(Rule::AnticipatesNext))
     }
 
     fn ends_with_colon(&self, sentence: &Sentence) -> bool {
-        self.scan
-            .phrases_of(sentence)
-            .last()
-            .is_some_and(|last| last.kind == PhraseKind::Colon)
+        let last = self.scan.phrases_of(sentence).last();
+        last.is_some_and(|last| last.kind == PhraseKind::Colon)
     }
 
     /// Whoever the last cue of `sentence`, or its subject, names.
@@ -329,7 +372,8 @@ impl Standalone<'_, '_> {
         let phrases = self.scan.phrases_of(sentence);
         let mut frames = Vec::new();
         frames::of(phrases, &self.scan.tokens, &mut frames);
-        if let Some(frame) = frames.last() {
+        let strong = frames.iter().rev().find(|frame| frame.strong);
+        if let Some(frame) = strong.or(frames.last()) {
             return Some(Link::new(rule, frame));
         }
         let (subject, _) = subjects::in_clause(phrases, phrases.len())?;

@@ -20,6 +20,8 @@ pub(crate) struct Frame {
     pub(crate) first: usize,
     pub(crate) last: usize,
     pub(crate) found: Found,
+    /// Whether the cue alone says that somebody speaks.
+    pub(crate) strong: bool,
 }
 
 /// A mention that a frame makes a speaker.
@@ -47,18 +49,12 @@ pub(crate) enum FrameKind {
     Noun,
 }
 
-impl FrameKind {
-    /// Whether the cue alone says that somebody speaks.
-    pub(crate) const fn is_strong(self) -> bool {
-        matches!(self, Self::Verb | Self::Inverted | Self::Attributing)
-    }
-}
-
 /// Every frame of a sentence, in order of the cue.
 pub(crate) fn of(phrases: &[Phrase], tokens: &[Token], frames: &mut Vec<Frame>) {
     for (at, phrase) in phrases.iter().enumerate() {
         match phrase.kind {
             PhraseKind::Cue => frames.extend(verb(phrases, at)),
+            PhraseKind::Verb if introduces(phrases, at) => frames.extend(verb(phrases, at)),
             PhraseKind::Attributing => frames.extend(attributing(phrases, at)),
             PhraseKind::Mention(_) if phrase.words.is(Words::CUE_NOUN) => {
                 frames.extend(noun(phrase, at, tokens));
@@ -66,6 +62,14 @@ pub(crate) fn of(phrases: &[Phrase], tokens: &[Token], frames: &mut Vec<Frame>) 
             _ => {}
         }
     }
+}
+
+/// Whether a verb that is no cue introduces a stretch by its place: "then boomed, “…”", "is shown lecturing: “…”".
+fn introduces(phrases: &[Phrase], at: usize) -> bool {
+    let sign = phrases.get(at + 1).map(|next| next.kind);
+    let then = phrases.get(at + 2).map(|next| next.kind);
+    matches!(sign, Some(PhraseKind::Comma | PhraseKind::Colon))
+        && matches!(then, Some(PhraseKind::Stretch(_)))
 }
 
 /// The mention at `at` as a speaker.
@@ -109,6 +113,9 @@ fn frame(phrases: &[Phrase], kind: FrameKind, at: usize, speaker: usize, found: 
         first: at.min(speaker),
         last: at.max(speaker),
         found,
+        strong: phrases
+            .get(at)
+            .is_some_and(|cue| cue.kind == PhraseKind::Attributing || cue.words.is(Words::CUE)),
     }
 }
 
@@ -131,8 +138,12 @@ fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
         }
         _ => false,
     };
-    let has_own_verb = phrases.get(speaker + 1).is_some_and(Phrase::is_verbal);
-    (after_quote && !has_own_verb).then_some(speaker)
+    let has_own_verb = phrases.get(speaker + 1).is_some_and(|next| {
+        matches!(next.kind, PhraseKind::Cue | PhraseKind::Auxiliary) && !next.words.is(Words::GERUND)
+    });
+    let ends_parenthesis =
+        || subjects::before(phrases, at).is_some_and(|(_, found)| found == Found::AroundParenthesis);
+    (after_quote && !has_own_verb && !ends_parenthesis()).then_some(speaker)
 }
 
 /// "was called", "written": the subject is not who speaks.
@@ -170,6 +181,7 @@ fn by_agent(phrases: &[Phrase], at: usize) -> Option<Frame> {
         first: at,
         last: at,
         found: Found::Beside,
+        strong: false,
     })
 }
 
@@ -195,5 +207,6 @@ fn noun(phrase: &Phrase, at: usize, tokens: &[Token]) -> Option<Frame> {
         first: at,
         last: at,
         found: Found::Beside,
+        strong: false,
     })
 }

@@ -42,17 +42,15 @@ pub(crate) fn decide(
         return decision(QuoteKind::Term, "a word mentioned as a word");
     }
     if content.is_title_case() && !content.is_sentence() {
-        if near(Words::WORK) {
-            return decision(QuoteKind::Title, "in title case after the name of a kind of work");
+        let followed = tokens.get(at + 1).is_some_and(|next| next.is(Words::WORK));
+        if near(Words::WORK) || followed || beside(Words::MEDIA) {
+            return decision(QuoteKind::Title, "in title case beside the name of a kind of work");
         }
         if near(Words::NAMING) || stretch.single {
             return decision(QuoteKind::Name, "in title case: a name");
         }
         let adjacent = link.is_some_and(|link| {
-            matches!(
-                link.rule,
-                Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label
-            )
+            matches!(link.rule, Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label)
         });
         if !adjacent {
             return decision(QuoteKind::Title, "in title case without a cue beside it");
@@ -107,9 +105,7 @@ impl<'t> Content<'t> {
 
     /// Whether it begins as a sentence does and ends as one, or as speech before its cue.
     fn is_sentence(&self) -> bool {
-        self.begins_upper
-            && self.ends_with_sign
-            && (self.words > 3 || !self.is_title_case() || self.text.ends_with(['?', '!']))
+        self.begins_upper && self.ends_with_sign && (!self.is_title_case() || self.text.ends_with(['?', '!']))
     }
 
     /// Whether every long word begins in upper case, and there is one that needs not.

@@ -109,6 +109,7 @@ struct Mentions {
     women: String,
     men: String,
     anonymous: String,
+    withheld: String,
     particles: String,
     suffixes: String,
 }
@@ -138,6 +139,7 @@ struct Cues {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Verbs {
+    other: String,
     strong: Vec<String>,
     weak: Vec<String>,
 }
@@ -146,6 +148,7 @@ struct Verbs {
 #[serde(deny_unknown_fields)]
 struct Kinds {
     works: String,
+    media: String,
     naming: String,
     terms: String,
 }
@@ -179,11 +182,12 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 35] {
+    fn lists(&self) -> [(&str, Words); 38] {
         let Self {
             mentions,
             grammar,
             cues,
+            verbs,
             kinds,
             names,
             ..
@@ -220,6 +224,9 @@ impl Pack {
             (&cues.nouns, Words::CUE_NOUN),
             (&cues.addressed, Words::ADDRESSED),
             (&kinds.works, Words::WORK),
+            (&kinds.media, Words::MEDIA),
+            (&verbs.other, Words::VERB),
+            (&mentions.withheld, Words::WITHHELD),
             (&kinds.naming, Words::NAMING),
             (&kinds.terms, Words::MENTIONED),
             (&names.male, Words::MALE_NAME),

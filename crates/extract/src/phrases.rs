@@ -181,6 +181,7 @@ impl Chunker<'_> {
             (Words::PREPOSITION, PhraseKind::Preposition),
             (Words::CONJUNCTION, PhraseKind::Conjunction),
             (Words::ANY_CUE, PhraseKind::Cue),
+            (Words::VERB, PhraseKind::Verb),
             (Words::TIME, PhraseKind::Time),
             (Words::ADVERB, PhraseKind::Adverb),
         ];
@@ -273,14 +274,23 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let Some(token) = chunker.token(at) else {
             return false;
         };
-        if chunker.token(at + 1).is_some_and(Token::is_capital) && !token.is(Words::ANY_CUE) {
+        let next = chunker.token(at + 1);
+        if next.is_some_and(|next| next.shape == Shape::Genitive)
+            || (next.is_some_and(Token::is_capital) && !token.is(Words::ANY_CUE))
+        {
             return false;
         }
+        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB) {
+            return true;
+        }
         let word = token.span.slice(chunker.text);
-        token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER)
-            || word.ends_with("ing")
-            || word.ends_with("ed")
-            || word.ends_with("ly")
+        let participle = word.ends_with("ing") || word.ends_with("ed");
+        let governs = next.is_some_and(|next| {
+            next.is(Words::PREPOSITION | Words::DETERMINER | Words::POSSESSIVE | Words::CONJUNCTION)
+        });
+        let stands_apart = next.is_some_and(|next| next.shape == Shape::Comma);
+        (participle && governs)
+            || (word.ends_with("ly") && stands_apart && !token.is(Words::MALE_NAME | Words::FEMALE_NAME))
     }
 
     /// Whether a noun phrase can begin with the token at `at`, which is no name.
@@ -292,10 +302,21 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if token.is(opener) {
             return true;
         }
+        let next = chunker.token(at + 1);
         if token.shape == Shape::Number {
-            return chunker
-                .token(at + 1)
-                .is_some_and(|next| next.is(Words::NOUN | Words::MODIFIER));
+            return next.is_some_and(|next| {
+                next.shape == Shape::Lower
+                    && (!next.is(Words::GRAMMAR | Words::TIME) || next.is(Words::MODIFIER))
+            });
+        }
+        if token.is(Words::MODIFIER) && next.is_some_and(|next| next.is_capital() && next.is(Words::TITLE)) {
+            return true;
+        }
+        let word = token.span.slice(chunker.text);
+        if word.ends_with("ed") && token.shape == Shape::Lower {
+            let governed = at.checked_sub(1).and_then(|before| chunker.token(before));
+            return governed.is_some_and(|before| before.is(Words::PREPOSITION))
+                && next.is_some_and(|next| next.is(Words::NOUN) && !next.is(Words::ANY_CUE));
         }
         let noun = token.is(Words::NOUN | Words::TITLE | Words::MODIFIER) && !token.is(Words::PREPOSITION);
         noun && !token.is_cue(Words::FINITE | Words::BASE | Words::GERUND)
@@ -324,7 +345,15 @@ impl<'c, 't> NounPhrase<'c, 't> {
         while next < end {
             match self.step(next) {
                 Step::Stop => break,
-                Step::Skip => {}
+                Step::Skip => {
+                    if self
+                        .chunker
+                        .token(next)
+                        .is_some_and(|token| token.is(Words::WITHHELD))
+                    {
+                        last = next;
+                    }
+                }
                 Step::Head => {
                     self.head = Some(next);
                     last = next;
@@ -356,7 +385,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
         match token.shape {
             Shape::Genitive => Step::Own,
             Shape::Stretch(_) if self.is_nickname(at) => Step::Skip,
-            Shape::Number if self.head.is_none() => Step::Skip,
+            Shape::Number if self.head.is_none() || self.is_capital(at + 1) => Step::Skip,
             Shape::Capital => self.step_capital(at, token),
             Shape::Lower => self.step_lower(at, token),
             _ => Step::Stop,
@@ -391,30 +420,29 @@ impl<'c, 't> NounPhrase<'c, 't> {
         {
             return Step::Stop;
         }
-        let Some(head) = self.head else {
-            return if token.is(Words::ADVERB) || token.span.slice(self.chunker.text).ends_with("ly") {
-                Step::Skip
-            } else {
-                Step::Head
-            };
+        let word = token.span.slice(self.chunker.text);
+        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+            let describes = token.is(Words::ADVERB) || word.ends_with("ly");
+            return if describes { Step::Skip } else { Step::Head };
         };
-        if token.is(Words::TIME) {
+        if token.is(Words::TIME | Words::ADVERB) {
             return Step::Stop;
+        }
+        if token.is(Words::WITHHELD) && head.is(Words::ANONYMOUS | Words::PERSON | Words::GROUP) {
+            return Step::Skip;
         }
         if token.is(Words::NOUN | Words::CUE_NOUN) && !token.is_cue(Words::FINITE) {
             return Step::Head;
         }
-        if token.is(Words::ANY_CUE) || token.is(Words::ADVERB) {
-            return Step::Stop;
+        if token.is(Words::ANY_CUE | Words::VERB) {
+            // "her home state": no singular noun is the subject of a bare verb.
+            let plural = head.is(Words::GROUP) || head.span.slice(self.chunker.text).ends_with('s');
+            let noun = token.is_cue(Words::BASE) && self.determined && !plural && !head.is_capital();
+            return if noun { Step::Head } else { Step::Stop };
         }
-        let known = self
-            .chunker
-            .token(head)
-            .is_some_and(|head| head.is(Words::NOUN) || head.is_capital());
-        let word = token.span.slice(self.chunker.text);
         if self.leads_to_a_noun(at) {
             Step::Skip
-        } else if known || !self.determined || word.ends_with("ed") || word.ends_with("ly") {
+        } else if !self.determined || head.is(Words::NOUN) || word.ends_with("ed") || word.ends_with("ly") {
             Step::Stop
         } else {
             Step::Head
@@ -427,7 +455,8 @@ impl<'c, 't> NounPhrase<'c, 't> {
         ahead
             .find_map(|place| {
                 let token = self.chunker.token(place)?;
-                let plain = token.is_word() && !token.is(Words::GRAMMAR | Words::ANY_CUE | Words::TIME);
+                let plain =
+                    token.is_word() && !token.is(Words::GRAMMAR | Words::ANY_CUE | Words::TIME | Words::VERB);
                 if !plain || token.span.slice(self.chunker.text).ends_with("ed") {
                     return Some(false);
                 }
@@ -504,21 +533,28 @@ impl<'c, 't> NounPhrase<'c, 't> {
         follows
     }
 
+    /// "one of her aides".
+    fn is_partitive(&self, first: &Token) -> bool {
+        let next = self.chunker.token(self.first + 1);
+        first.is(Words::DETERMINER) && next.is_some_and(|next| next.span.slice(self.chunker.text) == "of")
+    }
+
     fn finish(self, last: usize) -> Option<Phrase> {
         let first = self.chunker.token(self.first)?;
         let span = first.span.cover(self.chunker.token(last)?.span);
+        let (from, owner) = (self.first, self.owner);
         let phrase = |kind, words, span| Phrase {
             kind,
             span,
-            first: self.first,
+            first: from,
             last,
             words,
-            owner: self.owner,
+            owner,
         };
         let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
             return match self.owner {
                 Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
-                None if first.is(Words::GROUP) => Some(phrase(
+                None if first.is(Words::GROUP) || self.is_partitive(first) => Some(phrase(
                     PhraseKind::Mention(MentionKind::Nominal),
                     first.words,
                     span,

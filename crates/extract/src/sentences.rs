@@ -18,7 +18,8 @@ pub(crate) fn of(text: &str, tokens: &[Token], offset: usize, sentences: &mut Ve
         let ends = match token.shape {
             Shape::Stop => true,
             Shape::Stretch(_) => {
-                ends_within(text, token) && begins_sentence(tokens.get(at + 1..).unwrap_or_default())
+                let rest = tokens.get(at + 1..).unwrap_or_default();
+                last_sign(text, token).is_some_and(|sign| begins_sentence(rest, sign))
             }
             _ => false,
         };
@@ -40,22 +41,25 @@ pub(crate) fn of(text: &str, tokens: &[Token], offset: usize, sentences: &mut Ve
     }
 }
 
-/// Whether a stretch ends with the end of a sentence inside its marks.
-fn ends_within(text: &str, stretch: &Token) -> bool {
-    stretch
+/// The sign that ends a sentence at the end of a stretch, inside its marks.
+fn last_sign(text: &str, stretch: &Token) -> Option<char> {
+    let closing = ['"', '\'', '”', '’', '“', '‘', '»', '›', '`', ')', ']', ' '];
+    let last = stretch
         .span
         .slice(text)
-        .trim_end_matches(['"', '\'', '”', '’', '“', '‘', '»', '›', '`', ')', ']', ' '])
-        .ends_with(['.', '?', '!', '…'])
+        .trim_end_matches(closing)
+        .chars()
+        .next_back();
+    last.filter(|sign| matches!(sign, '.' | '?' | '!' | '…'))
 }
 
-/// Whether `rest`, which follows the end of a quoted sentence, is a sentence of its own, and not a cue.
-fn begins_sentence(rest: &[Token]) -> bool {
+/// Whether `rest`, which follows a quoted sentence that ended with `sign`, is a sentence of its own, and not a cue.
+fn begins_sentence(rest: &[Token], sign: char) -> bool {
     match rest.first() {
         None => true,
         Some(next) => match next.shape {
             Shape::Stretch(_) | Shape::Number | Shape::Stop | Shape::Open => true,
-            Shape::Capital => !is_trailing_cue(rest),
+            Shape::Capital => !is_trailing_cue(rest, sign),
             _ => false,
         },
     }
@@ -65,22 +69,24 @@ fn begins_sentence(rest: &[Token]) -> bool {
 const NAME: usize = 10;
 
 /// `Quill said.`, `Mayor Orla Quill asked on Monday`: a name, a finite cue, and then nothing that could be what was
-/// said indirectly.
-fn is_trailing_cue(rest: &[Token]) -> bool {
-    let name = rest
-        .iter()
-        .take(NAME)
-        .take_while(|token| {
-            let grammar =
-                token.is(Words::GRAMMAR) && !token.is(Words::PRONOUN | Words::PARTICLE | Words::DETERMINER);
-            token.is_word() && !grammar && !is_finite_cue(token)
-        })
-        .count();
+/// said indirectly. After a full stop only the end of the sentence will do: speech before its cue ends with a comma.
+fn is_trailing_cue(rest: &[Token], sign: char) -> bool {
+    let is_name = |token: &&Token| {
+        token.is_word()
+            && (!token.is(Words::GRAMMAR) || token.is(Words::PARTICLE | Words::DETERMINER))
+            && !is_finite_cue(token)
+    };
+    let name = rest.iter().take(NAME).take_while(is_name).count();
     let Some(cue) = rest.get(name).filter(|cue| name > 0 && is_finite_cue(cue)) else {
         return false;
     };
-    rest.get(name + 1).is_none_or(|after| {
-        !after.is_word() || after.is(Words::PREPOSITION | Words::TIME) || cue.is(Words::ADDRESSED)
+    rest.get(name + 1).is_none_or(|after| match sign {
+        '.' => after.shape == Shape::Stop,
+        _ => {
+            !after.is_word()
+                || after.is(Words::PREPOSITION | Words::TIME | Words::CONJUNCTION)
+                || cue.is(Words::ADDRESSED)
+        }
     })
 }
 

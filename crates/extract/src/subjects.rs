@@ -6,6 +6,7 @@
 
 use crate::phrases::{Phrase, PhraseKind};
 use crate::words::Words;
+use ibid_core::MentionKind;
 
 /// How a subject was found, from the surest way to the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +23,9 @@ pub(crate) enum Found {
 pub(crate) fn before(phrases: &[Phrase], cue: usize) -> Option<(usize, Found)> {
     let at = skip_back(phrases, cue)?;
     let phrase = phrases.get(at)?;
+    let gerund = phrases.get(cue)?.words.is(Words::GERUND);
     match phrase.kind {
+        PhraseKind::Mention(_) if gerund => beside_gerund(phrases, at, cue),
         PhraseKind::Mention(_) => subject_of_chain(phrases, at).map(|subject| (subject, Found::Beside)),
         PhraseKind::Relative => antecedent(phrases, at).map(|subject| (subject, Found::InClause)),
         PhraseKind::Comma | PhraseKind::Close | PhraseKind::Dash => around_parenthesis(phrases, at)
@@ -59,6 +62,16 @@ pub(crate) fn in_clause(phrases: &[Phrase], at: usize) -> Option<(usize, Found)>
     first.map(|index| (index, Found::InClause))
 }
 
+/// The subject of a gerund after a mention: the mention itself where it begins a clause or hangs on "with" ("with Bode
+/// saying"), else the subject of the clause ("Quill released a statement saying").
+fn beside_gerund(phrases: &[Phrase], at: usize, cue: usize) -> Option<(usize, Found)> {
+    let (head, governed) = chain(phrases, at);
+    if governed || begins_clause(phrases, head) {
+        return Some((head, Found::Beside));
+    }
+    in_clause(phrases, cue).or(Some((head, Found::InClause)))
+}
+
 /// Steps back over what may stand between a subject and its verb.
 fn skip_back(phrases: &[Phrase], cue: usize) -> Option<usize> {
     let mut at = cue.checked_sub(1)?;
@@ -78,18 +91,26 @@ fn skip_back(phrases: &[Phrase], cue: usize) -> Option<usize> {
 
 /// The mention at the head of a chain of prepositions: "a spokesman for the mayor of Dunmarrow". `None` when the
 /// chain itself hangs on a preposition, and so is no subject.
-fn subject_of_chain(phrases: &[Phrase], mut at: usize) -> Option<usize> {
+fn subject_of_chain(phrases: &[Phrase], at: usize) -> Option<usize> {
+    let (head, governed) = chain(phrases, at);
+    (!governed).then_some(head)
+}
+
+/// The head of the chain of prepositions that ends at `at`, and whether it hangs on a preposition itself.
+fn chain(phrases: &[Phrase], mut at: usize) -> (usize, bool) {
     while let Some(preposition) = at
         .checked_sub(1)
         .filter(|before| is_preposition(phrases, *before))
     {
-        let head = preposition.checked_sub(1)?;
-        if !phrases.get(head)?.is_mention() {
-            return None;
+        match preposition
+            .checked_sub(1)
+            .filter(|head| phrases.get(*head).is_some_and(Phrase::is_mention))
+        {
+            Some(head) => at = head,
+            None => return (at, true),
         }
-        at = head;
     }
-    Some(at)
+    (at, false)
 }
 
 fn is_preposition(phrases: &[Phrase], at: usize) -> bool {
@@ -105,44 +126,45 @@ fn antecedent(phrases: &[Phrase], relative: usize) -> Option<usize> {
         PhraseKind::Comma => before.checked_sub(1)?,
         _ => before,
     };
-    phrases.get(before)?.is_mention().then_some(before)
+    phrases
+        .get(before)?
+        .is_mention()
+        .then(|| chain(phrases, before).0)
 }
 
 /// The mention before the parenthesis that ends at `close`.
 fn around_parenthesis(phrases: &[Phrase], close: usize) -> Option<usize> {
-    let mut found = None;
     for open in (1..close).rev() {
         let phrase = phrases.get(open)?;
         match phrase.kind {
-            PhraseKind::Stop | PhraseKind::Semicolon | PhraseKind::Stretch(_) => break,
+            PhraseKind::Stop | PhraseKind::Semicolon | PhraseKind::Stretch(_) => return None,
             PhraseKind::Comma | PhraseKind::Open | PhraseKind::Dash => {}
             _ => continue,
         }
-        let Some(subject) = phrases
+        let subject = phrases
             .get(open - 1)
             .filter(|before| before.is_mention())
-            .and_then(|_| subject_of_chain(phrases, open - 1))
-        else {
-            continue;
-        };
-        if !opens_parenthesis(phrases, open + 1) {
-            continue;
-        }
-        found = Some(subject);
-        let in_apposition = subject
-            .checked_sub(1)
-            .and_then(|before| phrases.get(before))
-            .is_some_and(|before| {
-                matches!(
-                    before.kind,
-                    PhraseKind::Comma | PhraseKind::Open | PhraseKind::Dash
-                )
-            });
-        if !in_apposition {
-            break;
+            .and_then(|_| subject_of_chain(phrases, open - 1));
+        if let Some(subject) = subject.filter(|_| opens_parenthesis(phrases, open + 1)) {
+            return Some(named_before(phrases, subject).unwrap_or(subject));
         }
     }
-    found
+    None
+}
+
+/// The name that the description at `at` stands in apposition to: "Otto Bode, the treasurer, …".
+fn named_before(phrases: &[Phrase], at: usize) -> Option<usize> {
+    let nominal = matches!(phrases.get(at)?.kind, PhraseKind::Mention(MentionKind::Nominal));
+    let comma = at.checked_sub(1).filter(|before| {
+        phrases
+            .get(*before)
+            .is_some_and(|phrase| phrase.kind == PhraseKind::Comma)
+    })?;
+    let name = comma.checked_sub(1)?;
+    let is_name = matches!(phrases.get(name)?.kind, PhraseKind::Mention(MentionKind::Name));
+    (nominal && is_name)
+        .then(|| subject_of_chain(phrases, name))
+        .flatten()
 }
 
 /// Whether what begins at `at` can be a parenthesis rather than a clause with its own subject and verb.

@@ -101,6 +101,12 @@ words! {
     AGENT = 40;
     /// Takes the one spoken to as its object: told.
     ADDRESSED = 41;
+    /// A verb that reports nothing: took.
+    VERB = 42;
+    /// Stands right before the title of a broadcast: on.
+    MEDIA = 43;
+    /// Goes on with an anonymous speaker: familiar (with).
+    WITHHELD = 44;
 }
 
 impl Words {
