@@ -8,6 +8,7 @@ use crate::phrases::{Phrase, PhraseKind};
 use crate::rules::Rule;
 use crate::scan::{Scan, Sentence};
 use crate::subjects::{self, Found};
+use crate::words::Words;
 use ibid_core::{Confidence, MentionKind, Span};
 
 /// A stretch's cue and speaker.
@@ -85,7 +86,13 @@ impl Clause<'_, '_> {
                 Some(self.link_before(before, at))
             }
             (Some(after), _) => Some(Link::new(rule_of(after, Rule::CueAfter), after)),
-            (None, Some(before)) => Some(self.link_before(before, at)),
+            (None, Some(before)) => {
+                let reported = self.trailing(at).filter(|_| !before.strong);
+                Some(reported.map_or_else(
+                    || self.link_before(before, at),
+                    |frame| Link::new(Rule::TrailingCue, frame),
+                ))
+            }
             (None, None) => self.label(at).or_else(|| self.elsewhere(before, at)),
         }
     }
@@ -96,25 +103,23 @@ impl Clause<'_, '_> {
             PhraseKind::Comma | PhraseKind::Dash => at + 2,
             _ => at + 1,
         };
+        let belongs = |phrase: &Phrase| match phrase.kind {
+            PhraseKind::Mention(_) | PhraseKind::Other | PhraseKind::Time => true,
+            // "“…,” as Quill said".
+            PhraseKind::Conjunction => phrase.words.is(Words::COMPARATIVE) && self.before(at).is_none(),
+            _ => false,
+        };
         self.frames.iter().find(|frame| {
             let fits = match frame.kind {
                 FrameKind::Verb | FrameKind::Inverted | FrameKind::Attributing => true,
                 FrameKind::Weak => frame.found == Found::Beside && self.asks_for_a_cue(index),
-                FrameKind::Dependent | FrameKind::Noun => false,
+                FrameKind::Dependent => frame.strong && frame.first < frame.at,
+                FrameKind::Noun => false,
             };
-            let between = self.phrases.get(next..frame.first);
-            fits && between.is_some_and(|between| {
-                between.len() <= 4
-                    && between.iter().all(|phrase| {
-                        matches!(
-                            phrase.kind,
-                            PhraseKind::Mention(_)
-                                | PhraseKind::Other
-                                | PhraseKind::Time
-                                | PhraseKind::Conjunction
-                        )
-                    })
-            })
+            fits && self
+                .phrases
+                .get(next..frame.first)
+                .is_some_and(|between| between.len() <= 4 && between.iter().all(belongs))
         })
     }
 
@@ -124,25 +129,22 @@ impl Clause<'_, '_> {
         Some(self.outer(nearest).unwrap_or(nearest))
     }
 
-    /// The cue in whose report `frame` only stands: "Quill said" of "Quill said he wanted “…”".
+    /// The cue in whose report `frame` only stands: "Quill said" of "Quill said he wanted “…”". A strong cue of its own
+    /// gives way only where it is the same person's: "Quill said she believes “…”".
     fn outer(&self, frame: &Frame) -> Option<&Frame> {
-        if frame.strong {
+        let pronoun = frame.speaker.is_some_and(|speaker| speaker.kind == MentionKind::Pronoun);
+        if frame.strong && !pronoun {
             return None;
         }
-        self.frames.iter().rev().find(|outer| {
-            outer.strong
-                && outer.last < frame.first
-                && self
-                    .phrases
-                    .get(outer.last + 1..frame.first)
-                    .is_some_and(|between| {
-                        between.iter().all(|phrase| {
-                            !matches!(
-                                phrase.kind,
-                                PhraseKind::Comma | PhraseKind::Semicolon | PhraseKind::Stretch(_)
-                            )
-                        })
-                    })
+        self.frames.iter().rev().filter(|outer| outer.strong && outer.last < frame.first).find(|outer| {
+            let between = self.phrases.get(outer.last + 1..frame.first).unwrap_or_default();
+            let breaks = |phrase: &Phrase| match phrase.kind {
+                PhraseKind::Comma => !pronoun,
+                PhraseKind::Semicolon | PhraseKind::Stretch(_) => true,
+                _ => false,
+            };
+            let beside = between.iter().all(|phrase| phrase.kind == PhraseKind::Relative);
+            if frame.strong { beside } else { !between.iter().any(breaks) }
         })
     }
 
@@ -223,24 +225,25 @@ impl Clause<'_, '_> {
             .map(|name| rule(Rule::DashName, Some(name)))
     }
 
-    /// A cue that is not beside the stretch, or else the subject of the sentence.
-    fn elsewhere(&self, before: Option<&Frame>, at: usize) -> Option<Link> {
-        let trailing = self.frames.iter().find(|frame| {
+    /// A strong cue further on, set off by a comma: "… for the town, said Quill".
+    fn trailing(&self, at: usize) -> Option<&Frame> {
+        self.frames.iter().find(|frame| {
+            let before = frame.first.checked_sub(1).and_then(|place| self.phrases.get(place));
             frame.first > at
                 && frame.strong
-                && frame
-                    .first
-                    .checked_sub(1)
-                    .and_then(|place| self.phrases.get(place))
-                    .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Comma | PhraseKind::Dash))
-        });
+                && before.is_some_and(|before| matches!(before.kind, PhraseKind::Comma | PhraseKind::Dash))
+        })
+    }
+
+    /// A cue that is not beside the stretch, or else the subject of the sentence.
+    fn elsewhere(&self, before: Option<&Frame>, at: usize) -> Option<Link> {
         let strong_before = self
             .frames
             .iter()
             .rev()
             .find(|frame| frame.last < at && frame.strong);
         if strong_before.is_none()
-            && let Some(frame) = trailing
+            && let Some(frame) = self.trailing(at)
         {
             return Some(Link::new(Rule::TrailingCue, frame));
         }

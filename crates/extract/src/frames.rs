@@ -52,25 +52,55 @@ pub(crate) enum FrameKind {
 /// Every frame of a sentence, in order of the cue.
 pub(crate) fn of(phrases: &[Phrase], tokens: &[Token], frames: &mut Vec<Frame>) {
     for (at, phrase) in phrases.iter().enumerate() {
-        match phrase.kind {
-            PhraseKind::Cue => frames.extend(verb(phrases, at)),
-            PhraseKind::Verb if introduces(phrases, at) => frames.extend(verb(phrases, at)),
-            PhraseKind::Attributing => frames.extend(attributing(phrases, at)),
-            PhraseKind::Mention(_) if phrase.words.is(Words::CUE_NOUN) => {
-                frames.extend(noun(phrase, at, tokens));
-            }
-            _ => {}
-        }
+        let frame = match phrase.kind {
+            PhraseKind::Cue => verb(phrases, at).or_else(|| dependent(phrases, at, frames.last())),
+            PhraseKind::Verb | PhraseKind::Gerund if introduces(phrases, at) => verb(phrases, at),
+            PhraseKind::Attributing => attributing(phrases, at),
+            PhraseKind::Mention(_) if phrase.words.is(Words::CUE_NOUN) => noun(phrase, at, tokens),
+            _ => None,
+        };
+        frames.extend(frame);
     }
 }
 
-/// Whether a verb that is no cue introduces a stretch by its place: "then boomed, “…”", "is shown lecturing: “…”".
-fn introduces(phrases: &[Phrase], at: usize) -> bool {
-    let sign = phrases.get(at + 1).map(|next| next.kind);
-    let then = phrases.get(at + 2).map(|next| next.kind);
-    matches!(sign, Some(PhraseKind::Comma | PhraseKind::Colon))
-        && matches!(then, Some(PhraseKind::Stretch(_)))
+/// A gerund without a subject of its own goes on with the cue before it: "said Quill, adding".
+fn dependent(phrases: &[Phrase], at: usize, before: Option<&Frame>) -> Option<Frame> {
+    let cue = phrases.get(at).filter(|cue| cue.words.is(Words::GERUND))?;
+    let before = before?;
+    Some(Frame {
+        kind: FrameKind::Dependent,
+        cue: cue.span,
+        at,
+        first: at,
+        last: at,
+        found: Found::InClause,
+        strong: cue.words.is(Words::CUE),
+        ..*before
+    })
 }
+
+/// Whether a verb that is no cue introduces a stretch by its place: "then boomed, “…”", "shot back with a grin: “…”".
+fn introduces(phrases: &[Phrase], at: usize) -> bool {
+    let behind = || phrases.iter().skip(at + 1);
+    let between = behind()
+        .take(MANNER)
+        .take_while(|phrase| {
+            matches!(
+                phrase.kind,
+                PhraseKind::Adverb | PhraseKind::Preposition | PhraseKind::Mention(_) | PhraseKind::Time
+            )
+        })
+        .count();
+    let mut rest = behind().skip(between).map(|phrase| phrase.kind);
+    match rest.next() {
+        Some(PhraseKind::Colon) => matches!(rest.next(), Some(PhraseKind::Stretch(_))),
+        Some(PhraseKind::Comma) => between == 0 && matches!(rest.next(), Some(PhraseKind::Stretch(_))),
+        _ => false,
+    }
+}
+
+/// How many phrases may say how or to whom something was said.
+const MANNER: usize = 5;
 
 /// The mention at `at` as a speaker.
 pub(crate) fn named(phrases: &[Phrase], at: usize) -> Option<Named> {
@@ -94,6 +124,9 @@ fn verb(phrases: &[Phrase], at: usize) -> Option<Frame> {
         return Some(frame(phrases, FrameKind::Inverted, at, speaker, Found::Beside));
     }
     let (speaker, found) = subjects::before(phrases, at)?;
+    if found == Found::Beside && is_reduced_relative(phrases, at, speaker) {
+        return None;
+    }
     let kind = if !cue.words.is(Words::FINITE) && found != Found::Beside {
         FrameKind::Dependent
     } else if cue.words.is(Words::CUE) {
@@ -119,6 +152,21 @@ fn frame(phrases: &[Phrase], kind: FrameKind, at: usize, speaker: usize, found: 
     }
 }
 
+/// "items labeled “…”": a past form that describes an object, and has no subject.
+fn is_reduced_relative(phrases: &[Phrase], cue: usize, subject: usize) -> bool {
+    let weak_past = phrases
+        .get(cue)
+        .is_some_and(|cue| cue.words.is(Words::FINITE) && !cue.words.is(Words::CUE));
+    let adjacent = subject + 1 == cue;
+    let object = subject.checked_sub(1).and_then(|before| phrases.get(before)).is_some_and(|before| {
+        matches!(
+            before.kind,
+            PhraseKind::Verb | PhraseKind::Gerund | PhraseKind::Other | PhraseKind::Auxiliary
+        )
+    });
+    weak_past && adjacent && object && !subjects::begins_clause(phrases, subject)
+}
+
 /// The speaker behind a finite cue that follows a stretch: "“…,” said Quill".
 fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
     let cue = phrases.get(at)?;
@@ -128,7 +176,8 @@ fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
     let speaker = subjects::behind(phrases, at)?;
     let before = at.checked_sub(1).and_then(|before| phrases.get(before));
     let after_quote = match before.map(|before| before.kind) {
-        Some(PhraseKind::Stretch(_)) => true,
+        None => cue.words.is(Words::CUE),
+        Some(PhraseKind::Stretch(_)) => cue.words.is(Words::CUE) || at == 1,
         Some(PhraseKind::Comma | PhraseKind::Dash) => {
             cue.words.is(Words::CUE)
                 && phrases

@@ -49,8 +49,11 @@ pub(crate) fn decide(
         if near(Words::NAMING) || stretch.single {
             return decision(QuoteKind::Name, "in title case: a name");
         }
-        let adjacent = link.is_some_and(|link| {
-            matches!(link.rule, Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label)
+        let adjacent = link.is_some_and(|link| match link.rule {
+            Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label => true,
+            // "called Quill “The Mayor of the Marsh”".
+            Rule::CueInSentence => link.cue.is_some_and(|cue| stretch.outer.start.saturating_sub(cue.end) < NEAR),
+            _ => false,
         });
         if !adjacent {
             return decision(QuoteKind::Title, "in title case without a cue beside it");
@@ -64,6 +67,9 @@ pub(crate) fn decide(
     }
     decision(QuoteKind::Partial, "words between marks inside a sentence")
 }
+
+/// How many bytes may stand between a cue and what it introduces, for it to be a quotation in spite of its capitals.
+const NEAR: usize = 24;
 
 /// `Orla "Feather" Quill`.
 fn is_nickname(tokens: &[Token], at: usize, content: &Content<'_>) -> bool {

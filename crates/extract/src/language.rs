@@ -123,6 +123,7 @@ struct Grammar {
     agents: String,
     prepositions: String,
     conjunctions: String,
+    comparatives: String,
     relatives: String,
     adverbs: String,
     times: String,
@@ -182,7 +183,7 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 38] {
+    fn lists(&self) -> [(&str, Words); 39] {
         let Self {
             mentions,
             grammar,
@@ -218,6 +219,7 @@ impl Pack {
             (&grammar.agents, Words::AGENT),
             (&grammar.prepositions, Words::PREPOSITION),
             (&grammar.conjunctions, Words::CONJUNCTION),
+            (&grammar.comparatives, Words::COMPARATIVE),
             (&grammar.relatives, Words::RELATIVE),
             (&grammar.adverbs, Words::ADVERB),
             (&grammar.times, Words::TIME),

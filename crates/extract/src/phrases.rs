@@ -43,6 +43,8 @@ pub(crate) enum PhraseKind {
     Cue,
     /// Another verb, as far as its form tells.
     Verb,
+    /// Its -ing form.
+    Gerund,
     Auxiliary,
     Adverb,
     Preposition,
@@ -77,10 +79,6 @@ impl Phrase {
             self.kind,
             PhraseKind::Cue | PhraseKind::Verb | PhraseKind::Auxiliary
         )
-    }
-
-    pub(crate) const fn is_finite_cue(&self) -> bool {
-        matches!(self.kind, PhraseKind::Cue) && self.words.is(Words::FINITE)
     }
 }
 
@@ -191,7 +189,9 @@ impl Chunker<'_> {
         let word = token.span.slice(self.text);
         if word.ends_with("ly") {
             PhraseKind::Adverb
-        } else if word.ends_with("ed") || word.ends_with("ing") {
+        } else if word.ends_with("ing") {
+            PhraseKind::Gerund
+        } else if word.ends_with("ed") {
             PhraseKind::Verb
         } else {
             PhraseKind::Other
@@ -276,11 +276,11 @@ impl<'c, 't> NounPhrase<'c, 't> {
         };
         let next = chunker.token(at + 1);
         if next.is_some_and(|next| next.shape == Shape::Genitive)
-            || (next.is_some_and(Token::is_capital) && !token.is(Words::ANY_CUE))
+            || (next.is_some_and(Token::is_capital) && !token.is_cue(Words::GERUND | Words::FINITE))
         {
             return false;
         }
-        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB) {
+        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB) && !token.is(Words::MALE_NAME | Words::FEMALE_NAME) {
             return true;
         }
         let word = token.span.slice(chunker.text);
@@ -312,14 +312,16 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if token.is(Words::MODIFIER) && next.is_some_and(|next| next.is_capital() && next.is(Words::TITLE)) {
             return true;
         }
-        let word = token.span.slice(chunker.text);
-        if word.ends_with("ed") && token.shape == Shape::Lower {
-            let governed = at.checked_sub(1).and_then(|before| chunker.token(before));
-            return governed.is_some_and(|before| before.is(Words::PREPOSITION))
-                && next.is_some_and(|next| next.is(Words::NOUN) && !next.is(Words::ANY_CUE));
-        }
         let noun = token.is(Words::NOUN | Words::TITLE | Words::MODIFIER) && !token.is(Words::PREPOSITION);
-        noun && !token.is_cue(Words::FINITE | Words::BASE | Words::GERUND)
+        if noun && !token.is_cue(Words::FINITE | Words::BASE | Words::GERUND) {
+            return true;
+        }
+        // "of registered voters": a participle that describes a noun.
+        let participle = token.shape == Shape::Lower && token.span.slice(chunker.text).ends_with("ed");
+        let governed = at.checked_sub(1).and_then(|before| chunker.token(before));
+        participle
+            && governed.is_some_and(|before| before.is(Words::PREPOSITION))
+            && next.is_some_and(|next| next.is(Words::NOUN) && !next.is(Words::ANY_CUE))
     }
 
     /// Reads on from `at`; the last token that belongs to the phrase.
@@ -422,8 +424,10 @@ impl<'c, 't> NounPhrase<'c, 't> {
         }
         let word = token.span.slice(self.chunker.text);
         let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+            let more = self.chunker.token(at + 1).is_some_and(|next| next.is_word() && !next.is(Words::GRAMMAR));
+            let modifies = token.is(Words::MODIFIER) && more;
             let describes = token.is(Words::ADVERB) || word.ends_with("ly");
-            return if describes { Step::Skip } else { Step::Head };
+            return if describes || modifies { Step::Skip } else { Step::Head };
         };
         if token.is(Words::TIME | Words::ADVERB) {
             return Step::Stop;
@@ -437,7 +441,8 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if token.is(Words::ANY_CUE | Words::VERB) {
             // "her home state": no singular noun is the subject of a bare verb.
             let plural = head.is(Words::GROUP) || head.span.slice(self.chunker.text).ends_with('s');
-            let noun = token.is_cue(Words::BASE) && self.determined && !plural && !head.is_capital();
+            let bare = token.is_cue(Words::BASE) && !token.is(Words::FINITE);
+            let noun = bare && self.determined && !plural && !head.is_capital();
             return if noun { Step::Head } else { Step::Stop };
         }
         if self.leads_to_a_noun(at) {
@@ -554,7 +559,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
             return match self.owner {
                 Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
-                None if first.is(Words::GROUP) || self.is_partitive(first) => Some(phrase(
+                None if first.is(Words::GROUP | Words::PERSON) || self.is_partitive(first) => Some(phrase(
                     PhraseKind::Mention(MentionKind::Nominal),
                     first.words,
                     span,

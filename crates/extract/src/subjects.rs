@@ -28,6 +28,7 @@ pub(crate) fn before(phrases: &[Phrase], cue: usize) -> Option<(usize, Found)> {
         PhraseKind::Mention(_) if gerund => beside_gerund(phrases, at, cue),
         PhraseKind::Mention(_) => subject_of_chain(phrases, at).map(|subject| (subject, Found::Beside)),
         PhraseKind::Relative => antecedent(phrases, at).map(|subject| (subject, Found::InClause)),
+        _ if gerund => in_clause(phrases, cue),
         PhraseKind::Comma | PhraseKind::Close | PhraseKind::Dash => around_parenthesis(phrases, at)
             .map(|subject| (subject, Found::AroundParenthesis))
             .or_else(|| in_clause(phrases, cue)),
@@ -119,17 +120,16 @@ fn is_preposition(phrases: &[Phrase], at: usize) -> bool {
         .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Preposition | PhraseKind::Attributing))
 }
 
-/// The mention before a relative word: "Quill, who said".
+/// The person before a relative word: "Quill of Dunmarrow, who said", "a note from the mayor, who said".
 fn antecedent(phrases: &[Phrase], relative: usize) -> Option<usize> {
     let before = relative.checked_sub(1)?;
     let before = match phrases.get(before)?.kind {
         PhraseKind::Comma => before.checked_sub(1)?,
         _ => before,
     };
-    phrases
-        .get(before)?
-        .is_mention()
-        .then(|| chain(phrases, before).0)
+    let nearest = phrases.get(before).filter(|phrase| phrase.is_mention())?;
+    let person = nearest.words.is(Words::PERSON | Words::GROUP);
+    Some(if person { before } else { chain(phrases, before).0 })
 }
 
 /// The mention before the parenthesis that ends at `close`.
@@ -169,33 +169,38 @@ fn named_before(phrases: &[Phrase], at: usize) -> Option<usize> {
 
 /// Whether what begins at `at` can be a parenthesis rather than a clause with its own subject and verb.
 fn opens_parenthesis(phrases: &[Phrase], at: usize) -> bool {
-    let finite_follows = || {
-        phrases
-            .get(at + 1)
-            .is_some_and(|next| next.is_finite_cue() || matches!(next.kind, PhraseKind::Auxiliary))
+    let Some(phrase) = phrases.get(at) else {
+        return false;
     };
-    phrases
-        .get(at)
-        .is_some_and(|phrase| !phrase.is_mention() || !finite_follows())
+    let relative = phrase.owner.is_some_and(|owner| owner.words.is(Words::RELATIVE));
+    let clause = phrase.is_mention() && phrases.get(at + 1).is_some_and(Phrase::is_verbal);
+    relative || !clause
 }
 
 /// Whether the mention at `at` stands where a clause begins.
-fn begins_clause(phrases: &[Phrase], at: usize) -> bool {
+pub(crate) fn begins_clause(phrases: &[Phrase], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).and_then(|before| phrases.get(before)) else {
         return true;
     };
-    matches!(
-        before.kind,
+    match before.kind {
+        PhraseKind::Conjunction if before.words.is(Words::COMPARATIVE) => {
+            phrases.get(at + 1).is_some_and(Phrase::is_verbal)
+        }
+        // "when he returned he began": a pronoun needs nothing to begin a clause, but a clause that is itself reported.
+        PhraseKind::Verb | PhraseKind::Other => {
+            phrases.get(at).is_some_and(Phrase::is_pronoun) && phrases.get(at + 1).is_some_and(Phrase::is_verbal)
+        }
         PhraseKind::Comma
-            | PhraseKind::Conjunction
-            | PhraseKind::Stretch(_)
-            | PhraseKind::Colon
-            | PhraseKind::Dash
-            | PhraseKind::Close
-            | PhraseKind::Time
-            | PhraseKind::Adverb
-            | PhraseKind::Stop
-    )
+        | PhraseKind::Conjunction
+        | PhraseKind::Stretch(_)
+        | PhraseKind::Colon
+        | PhraseKind::Dash
+        | PhraseKind::Close
+        | PhraseKind::Time
+        | PhraseKind::Adverb
+        | PhraseKind::Stop => true,
+        _ => false,
+    }
 }
 
 /// Whether the mention at `at` is followed by a verb of its own before the phrase at `limit`.
@@ -204,12 +209,14 @@ fn governs(phrases: &[Phrase], at: usize, limit: usize) -> bool {
         let Some(next) = phrases.get(index) else {
             return false;
         };
+        let then = phrases.get(index + 1);
         match next.kind {
-            PhraseKind::Adverb | PhraseKind::Preposition | PhraseKind::Mention(_) | PhraseKind::Time => {}
+            PhraseKind::Adverb | PhraseKind::Mention(_) | PhraseKind::Time => {}
+            // "a way to leave": no verb of its own.
+            PhraseKind::Preposition if then.is_some_and(|then| then.is_mention() || then.kind == PhraseKind::Time) => {}
             PhraseKind::Cue => return !next.words.is(Words::GERUND),
-            PhraseKind::Auxiliary | PhraseKind::Verb | PhraseKind::Other | PhraseKind::Relative => {
-                return true;
-            }
+            PhraseKind::Auxiliary | PhraseKind::Verb | PhraseKind::Other => return true,
+            PhraseKind::Relative => return then.is_some_and(Phrase::is_verbal),
             _ => return false,
         }
     }

@@ -107,6 +107,8 @@ words! {
     MEDIA = 43;
     /// Goes on with an anonymous speaker: familiar (with).
     WITHHELD = 44;
+    /// A conjunction that is as often a preposition: after.
+    COMPARATIVE = 45;
 }
 
 impl Words {
