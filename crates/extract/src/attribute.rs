@@ -30,6 +30,13 @@ impl Link {
         }
     }
 
+    fn at_most(self, confidence: Confidence) -> Self {
+        Self {
+            confidence: self.confidence.min(confidence),
+            ..self
+        }
+    }
+
     fn by(self, rule: Rule) -> Self {
         Self {
             rule,
@@ -83,18 +90,39 @@ impl Clause<'_, '_> {
         let beside = before.filter(|frame| self.is_beside(frame, at));
         match (after, beside) {
             (Some(_), Some(before)) if before.strong && !self.asks_for_a_cue(index) => {
-                Some(self.link_before(before, at))
+                Some(self.link_before(before))
             }
-            (Some(after), _) => Some(Link::new(rule_of(after, Rule::CueAfter), after)),
+            (Some(after), _) => {
+                let link = Link::new(rule_of(after, Rule::CueAfter), after);
+                let sure = beside.is_none() && self.asks_for_a_cue(index) && self.is_sure(after);
+                Some(if sure {
+                    link
+                } else {
+                    link.at_most(Confidence::Medium)
+                })
+            }
             (None, Some(before)) => {
                 let reported = self.trailing(at).filter(|_| !before.strong);
                 Some(reported.map_or_else(
-                    || self.link_before(before, at),
+                    || self.link_before(before),
                     |frame| Link::new(Rule::TrailingCue, frame),
                 ))
             }
             (None, None) => self.label(at).or_else(|| self.elsewhere(before, at)),
         }
+    }
+
+    /// Whether a frame leaves no doubt: a strong cue with its subject beside it, and nobody else in the sentence to whom
+    /// the report is given in turn ("Quill said, according to Bode").
+    fn is_sure(&self, frame: &Frame) -> bool {
+        let secondhand = self
+            .frames
+            .iter()
+            .any(|other| other.kind == FrameKind::Attributing && other != frame);
+        let neuter = frame
+            .speaker
+            .is_some_and(|speaker| speaker.words.is(Words::NEUTER_PRONOUN));
+        frame.strong && frame.found != Found::InClause && !secondhand && !neuter
     }
 
     /// The frame right behind the stretch: only its own subject stands between.
@@ -132,20 +160,30 @@ impl Clause<'_, '_> {
     /// The cue in whose report `frame` only stands: "Quill said" of "Quill said he wanted “…”". A strong cue of its own
     /// gives way only where it is the same person's: "Quill said she believes “…”".
     fn outer(&self, frame: &Frame) -> Option<&Frame> {
-        let pronoun = frame.speaker.is_some_and(|speaker| speaker.kind == MentionKind::Pronoun);
+        let pronoun = frame
+            .speaker
+            .is_some_and(|speaker| speaker.kind == MentionKind::Pronoun);
         if frame.strong && !pronoun {
             return None;
         }
-        self.frames.iter().rev().filter(|outer| outer.strong && outer.last < frame.first).find(|outer| {
-            let between = self.phrases.get(outer.last + 1..frame.first).unwrap_or_default();
-            let breaks = |phrase: &Phrase| match phrase.kind {
-                PhraseKind::Comma => !pronoun,
-                PhraseKind::Semicolon | PhraseKind::Stretch(_) => true,
-                _ => false,
-            };
-            let beside = between.iter().all(|phrase| phrase.kind == PhraseKind::Relative);
-            if frame.strong { beside } else { !between.iter().any(breaks) }
-        })
+        self.frames
+            .iter()
+            .rev()
+            .filter(|outer| outer.strong && outer.last < frame.first)
+            .find(|outer| {
+                let between = self.phrases.get(outer.last + 1..frame.first).unwrap_or_default();
+                let breaks = |phrase: &Phrase| match phrase.kind {
+                    PhraseKind::Comma => !pronoun,
+                    PhraseKind::Semicolon | PhraseKind::Stretch(_) => true,
+                    _ => false,
+                };
+                let beside = between.iter().all(|phrase| phrase.kind == PhraseKind::Relative);
+                if frame.strong {
+                    beside
+                } else {
+                    !between.iter().any(breaks)
+                }
+            })
     }
 
     /// Whether nothing but a comma, a colon or "that" stands between `frame` and the stretch at `at`.
@@ -177,7 +215,7 @@ impl Clause<'_, '_> {
         })
     }
 
-    fn link_before(&self, frame: &Frame, at: usize) -> Link {
+    fn link_before(&self, frame: &Frame) -> Link {
         let split = frame.first.checked_sub(1).is_some_and(|before| {
             let quote = match self.phrases.get(before).map(|phrase| phrase.kind) {
                 Some(PhraseKind::Comma | PhraseKind::Dash) => before.checked_sub(1),
@@ -187,12 +225,13 @@ impl Clause<'_, '_> {
                 .and_then(|quote| self.phrases.get(quote))
                 .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Stretch(_)))
         });
-        let rule = if split && self.is_beside(frame, at) {
-            Rule::Split
+        let rule = if split { Rule::Split } else { Rule::CueBefore };
+        let link = Link::new(rule_of(frame, rule), frame);
+        if self.is_sure(frame) && (split || subjects::begins_clause(self.phrases, frame.first)) {
+            link
         } else {
-            Rule::CueBefore
-        };
-        Link::new(rule_of(frame, rule), frame)
+            link.at_most(Confidence::Medium)
+        }
     }
 
     /// "Quill: “…”", "“…” — Quill".
@@ -228,7 +267,10 @@ impl Clause<'_, '_> {
     /// A strong cue further on, set off by a comma: "… for the town, said Quill".
     fn trailing(&self, at: usize) -> Option<&Frame> {
         self.frames.iter().find(|frame| {
-            let before = frame.first.checked_sub(1).and_then(|place| self.phrases.get(place));
+            let before = frame
+                .first
+                .checked_sub(1)
+                .and_then(|place| self.phrases.get(place));
             frame.first > at
                 && frame.strong
                 && before.is_some_and(|before| matches!(before.kind, PhraseKind::Comma | PhraseKind::Dash))
@@ -273,6 +315,9 @@ const fn rule_of(frame: &Frame, rule: Rule) -> Rule {
     }
 }
 
+/// How many quotes back a dialogue is followed.
+const ALTERNATION: usize = 4;
+
 /// Stretches whose sentence names nobody: they go on with what was said before, or after.
 struct Standalone<'s, 't> {
     scan: &'s Scan<'t>,
@@ -285,7 +330,11 @@ impl Standalone<'_, '_> {
                 if links.get(index).is_none_or(Option::is_some) {
                     continue;
                 }
-                let reopened = self.scan.stretches.get(index).is_some_and(|stretch| stretch.continues);
+                let reopened = self
+                    .scan
+                    .stretches
+                    .get(index)
+                    .is_some_and(|stretch| stretch.continues);
                 let found = if reopened {
                     link_before(links, index).map(|link| link.by(Rule::Reopened))
                 } else if self.begins(sentence, index) {
@@ -305,13 +354,20 @@ impl Standalone<'_, '_> {
         self.scan
             .phrases_of(sentence)
             .iter()
-            .find(|phrase| !matches!(phrase.kind, PhraseKind::Open | PhraseKind::Other | PhraseKind::Dash))
+            .find(|phrase| {
+                !matches!(
+                    phrase.kind,
+                    PhraseKind::Open | PhraseKind::Other | PhraseKind::Dash
+                )
+            })
             .is_some_and(|first| first.kind == PhraseKind::Stretch(index))
     }
 
     fn link_standalone(&self, links: &[Option<Link>], at: usize, index: usize) -> Option<Link> {
         let sentence = self.scan.sentences.get(at)?;
-        let previous = at.checked_sub(1).and_then(|before| self.scan.sentences.get(before));
+        let previous = at
+            .checked_sub(1)
+            .and_then(|before| self.scan.sentences.get(before));
         let same_paragraph = |other: &&Sentence| other.paragraph == sentence.paragraph;
         if let Some(link) = self.signed(at) {
             return Some(link);
@@ -326,25 +382,49 @@ impl Standalone<'_, '_> {
             paragraph == Some(sentence.paragraph)
         });
         if earlier.is_some() {
-            return link_before(links, index).map(|link| link.by(Rule::ContinuesPrevious));
+            let link = link_before(links, index)?.by(Rule::ContinuesPrevious);
+            let at_once = previous.is_some_and(|previous| !previous.stretches.is_empty());
+            return Some(if at_once {
+                link
+            } else {
+                link.at_most(Confidence::Medium)
+            });
         }
         if let Some(told) = previous.filter(same_paragraph) {
             return self.of_sentence(told, Rule::PreviousSentence);
         }
-        self.anticipated(links, at, index).or_else(|| {
-            let previous = previous?;
-            if previous.stretches.is_empty() {
-                self.of_sentence(previous, Rule::PreviousSentence)
-            } else {
-                link_before(links, index).map(|link| link.by(Rule::ContinuesPrevious))
-            }
-        })
+        let alternating = || self.alternating(links, index);
+        self.anticipated(links, at, index)
+            .or_else(|| {
+                let previous = previous?;
+                if previous.stretches.is_empty() {
+                    return self.of_sentence(previous, Rule::PreviousSentence);
+                }
+                let link = link_before(links, index)?.by(Rule::ContinuesPrevious);
+                Some(link.at_most(Confidence::Medium))
+            })
+            .or_else(alternating)
+    }
+
+    /// In a dialogue without cues: whoever spoke before the last speaker, else the last speaker.
+    fn alternating(&self, links: &[Option<Link>], index: usize) -> Option<Link> {
+        let whole = self
+            .scan
+            .stretches
+            .get(index)
+            .is_some_and(|stretch| stretch.whole);
+        let mut earlier = links.get(..index)?.iter().rev().take(ALTERNATION).flatten();
+        let last = earlier.next().filter(|_| whole)?;
+        let other = earlier.find(|link| link.speaker != last.speaker).unwrap_or(last);
+        Some(other.by(Rule::Alternation))
     }
 
     /// "“…” — Quill", with the name in the next sentence or paragraph.
     fn signed(&self, at: usize) -> Option<Link> {
         let phrases = self.scan.phrases_of(self.scan.sentences.get(at + 1)?);
-        let dash = phrases.first().is_some_and(|first| first.kind == PhraseKind::Dash);
+        let dash = phrases
+            .first()
+            .is_some_and(|first| first.kind == PhraseKind::Dash);
         let alone = phrases.iter().skip(2).all(|phrase| !phrase.is_verbal());
         let name = frames::named(phrases, 1).filter(|name| name.kind == MentionKind::Name);
         let rule = Rule::DashName;
@@ -362,7 +442,8 @@ impl Standalone<'_, '_> {
         let next = self.scan.sentences.get(at + 1)?;
         let same = next.paragraph == sentence.paragraph && next.stretches.start == index + 1;
         let link = (*links.get(index + 1)?)?;
-        (same && matches!(link.rule, Rule::CueAfter | Rule::AccordingTo)).then(|| link.by(Rule::AnticipatesNext))
+        (same && matches!(link.rule, Rule::CueAfter | Rule::AccordingTo))
+            .then(|| link.by(Rule::AnticipatesNext))
     }
 
     fn ends_with_colon(&self, sentence: &Sentence) -> bool {

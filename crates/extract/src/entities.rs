@@ -45,59 +45,68 @@ pub(crate) struct Identity {
     pub(crate) anonymous: bool,
 }
 
-/// A name as the draft has it, cut up.
+/// A name as the draft has it, once for all the places where it is written the same.
 struct Naming<'t> {
-    at: usize,
     /// Without titles.
     bare: &'t str,
     words: Words,
-    subject: bool,
 }
 
 impl Entities {
-    /// Gathers the names of `scan`. Linear in the text.
+    /// Gathers the names of `scan`. Linear in the text, but for sorting the different names.
     pub(crate) fn of(scan: &Scan<'_>, lexicon: &Lexicon) -> Self {
         let mut namings: Vec<Naming<'_>> = Vec::new();
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut places: Vec<Reference> = Vec::new();
         for sentence in &scan.sentences {
             let phrases = scan.phrases_of(sentence);
             for (index, phrase) in phrases.iter().enumerate() {
+                let Some(span) = name_in(phrase) else { continue };
+                let written = span.slice(scan.text);
+                let naming = *known.entry(written).or_insert_with(|| {
+                    namings.push(naming(written, lexicon));
+                    namings.len() - 1
+                });
                 let next = phrases.get(index + 1);
-                let subject = index == 0 || next.is_some_and(Phrase::is_verbal);
-                let name = match (phrase.kind, phrase.owner) {
-                    (
-                        PhraseKind::Mention(MentionKind::Name) | PhraseKind::Genitive(MentionKind::Name),
-                        None,
-                    ) => Some(phrase.span),
-                    (_, Some(owner)) if owner.kind == MentionKind::Name => Some(owner.span),
-                    _ => None,
-                };
-                namings.extend(name.map(|name| naming(scan.text, name, subject, lexicon)));
-            }
-        }
-        let mut entities = Self::default();
-        entities.group(&namings);
-        entities
-    }
-
-    fn group(&mut self, namings: &[Naming<'_>]) {
-        let mut by_length: Vec<&Naming<'_>> = namings.iter().collect();
-        by_length.sort_by_key(|naming| std::cmp::Reverse(naming.bare.split_whitespace().count()));
-        for naming in by_length {
-            self.enter(naming);
-        }
-        for naming in namings {
-            if let Some(entity) = self.by_name.get(&naming.bare.to_lowercase()) {
-                self.mentions.push(Reference {
-                    at: naming.at,
-                    entity: *entity,
-                    subject: naming.subject,
+                places.push(Reference {
+                    at: span.start,
+                    entity: naming,
+                    subject: index == 0 || next.is_some_and(Phrase::is_verbal),
                 });
             }
         }
+        let mut entities = Self::default();
+        let of_naming = entities.group(&namings);
+        entities.mentions = places
+            .into_iter()
+            .filter_map(|place| {
+                let entity = *of_naming.get(place.entity)?;
+                Some(Reference { entity, ..place })
+            })
+            .collect();
+        entities
     }
 
-    /// Gives a name to the entity that has it already, or to a new one. Longer names come first.
-    fn enter(&mut self, naming: &Naming<'_>) {
+    /// Makes entities of `namings`, the longer names first; the entity of each naming.
+    fn group(&mut self, namings: &[Naming<'_>]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..namings.len()).collect();
+        let length = |naming: &usize| {
+            namings
+                .get(*naming)
+                .map_or(0, |naming| naming.bare.split_whitespace().count())
+        };
+        order.sort_by_cached_key(|naming| std::cmp::Reverse(length(naming)));
+        let mut of_naming = vec![0; namings.len()];
+        for index in order {
+            if let (Some(naming), Some(entity)) = (namings.get(index), of_naming.get_mut(index)) {
+                *entity = self.enter(naming);
+            }
+        }
+        of_naming
+    }
+
+    /// Gives a name to the entity that has it already, or to a new one; which.
+    fn enter(&mut self, naming: &Naming<'_>) -> usize {
         let name = naming.bare.to_lowercase();
         let entity = *self.by_name.entry(name.clone()).or_insert_with(|| {
             self.all.push(Entity {
@@ -118,13 +127,15 @@ impl Entities {
                 self.by_name.entry(word.to_owned()).or_insert(entity);
             }
         }
+        entity
     }
 
     /// Who `named` is.
     pub(crate) fn identify(&self, text: &str, named: &Named, lexicon: &Lexicon) -> Identity {
+        let mention = named.span.slice(text);
         let entity = match named.kind {
             MentionKind::Name => {
-                let name = naming(text, named.span, true, lexicon).bare.to_lowercase();
+                let name = naming(mention, lexicon).bare.to_lowercase();
                 self.by_name.get(&name).and_then(|entity| self.all.get(*entity))
             }
             MentionKind::Pronoun => self.antecedent(named),
@@ -175,11 +186,21 @@ const PERSONAL: Words = Words::MALE
     .or(Words::TITLE)
     .or(Words::PERSON);
 
-fn naming<'t>(text: &'t str, name: Span, subject: bool, lexicon: &Lexicon) -> Naming<'t> {
-    let whole = name.slice(text);
-    let mut bare = whole;
+/// The name that a phrase is, or that owns it.
+fn name_in(phrase: &Phrase) -> Option<Span> {
+    match (phrase.kind, phrase.owner) {
+        (PhraseKind::Mention(MentionKind::Name) | PhraseKind::Genitive(MentionKind::Name), None) => {
+            Some(phrase.span)
+        }
+        (_, Some(owner)) if owner.kind == MentionKind::Name => Some(owner.span),
+        _ => None,
+    }
+}
+
+fn naming<'t>(written: &'t str, lexicon: &Lexicon) -> Naming<'t> {
+    let mut bare = written;
     let mut words = Words::default();
-    let mut rest = whole;
+    let mut rest = written;
     while let Some((word, after)) = rest.split_once(char::is_whitespace) {
         let known = lexicon.look_up(word.trim_end_matches('.'));
         let title = known.is(Words::TITLE | Words::MODIFIER | Words::PERSON | Words::DETERMINER);
@@ -190,10 +211,8 @@ fn naming<'t>(text: &'t str, name: Span, subject: bool, lexicon: &Lexicon) -> Na
         }
     }
     Naming {
-        at: name.start,
         bare,
         words: words | lexicon.look_up(rest),
-        subject,
     }
 }
 

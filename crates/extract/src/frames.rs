@@ -108,11 +108,31 @@ pub(crate) fn named(phrases: &[Phrase], at: usize) -> Option<Named> {
     let PhraseKind::Mention(kind) = phrase.kind else {
         return None;
     };
+    let span = match kind {
+        MentionKind::Nominal => phrase.span.cover(complement(phrases, at)),
+        _ => phrase.span,
+    };
     Some(Named {
-        span: phrase.span,
+        span,
         kind,
         words: phrase.words,
     })
+}
+
+/// What goes on with a description: "a spokeswoman *for the ferry line*", "one clerk *involved in the talks*".
+fn complement(phrases: &[Phrase], at: usize) -> Span {
+    let own = phrases.get(at).map(|phrase| phrase.span).unwrap_or_default();
+    let participle = phrases.get(at + 1).is_some_and(|next| {
+        next.kind == PhraseKind::Gerund || (next.kind == PhraseKind::Verb && !next.words.is(Words::VERB))
+    });
+    let preposition = at + 1 + usize::from(participle);
+    let belongs = phrases.get(preposition).is_some_and(|next| {
+        next.kind == PhraseKind::Preposition && (participle || next.words.is(Words::ADNOMINAL))
+    });
+    match phrases.get(preposition + 1) {
+        Some(object) if belongs && object.is_mention() => object.span,
+        _ => own,
+    }
 }
 
 fn verb(phrases: &[Phrase], at: usize) -> Option<Frame> {
@@ -158,12 +178,15 @@ fn is_reduced_relative(phrases: &[Phrase], cue: usize, subject: usize) -> bool {
         .get(cue)
         .is_some_and(|cue| cue.words.is(Words::FINITE) && !cue.words.is(Words::CUE));
     let adjacent = subject + 1 == cue;
-    let object = subject.checked_sub(1).and_then(|before| phrases.get(before)).is_some_and(|before| {
-        matches!(
-            before.kind,
-            PhraseKind::Verb | PhraseKind::Gerund | PhraseKind::Other | PhraseKind::Auxiliary
-        )
-    });
+    let object = subject
+        .checked_sub(1)
+        .and_then(|before| phrases.get(before))
+        .is_some_and(|before| {
+            matches!(
+                before.kind,
+                PhraseKind::Verb | PhraseKind::Gerund | PhraseKind::Other | PhraseKind::Auxiliary
+            )
+        });
     weak_past && adjacent && object && !subjects::begins_clause(phrases, subject)
 }
 

@@ -44,7 +44,10 @@ pub(crate) fn decide(
     if content.is_title_case() && !content.is_sentence() {
         let followed = tokens.get(at + 1).is_some_and(|next| next.is(Words::WORK));
         if near(Words::WORK) || followed || beside(Words::MEDIA) {
-            return decision(QuoteKind::Title, "in title case beside the name of a kind of work");
+            return decision(
+                QuoteKind::Title,
+                "in title case beside the name of a kind of work",
+            );
         }
         if near(Words::NAMING) || stretch.single {
             return decision(QuoteKind::Name, "in title case: a name");
@@ -52,7 +55,9 @@ pub(crate) fn decide(
         let adjacent = link.is_some_and(|link| match link.rule {
             Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label => true,
             // "called Quill “The Mayor of the Marsh”".
-            Rule::CueInSentence => link.cue.is_some_and(|cue| stretch.outer.start.saturating_sub(cue.end) < NEAR),
+            Rule::CueInSentence => link
+                .cue
+                .is_some_and(|cue| stretch.outer.start.saturating_sub(cue.end) < NEAR),
             _ => false,
         });
         if !adjacent {
@@ -83,6 +88,9 @@ fn is_nickname(tokens: &[Token], at: usize, content: &Content<'_>) -> bool {
         && capital(tokens.get(at + 1))
 }
 
+/// More words than any rule here asks about.
+const ENOUGH: usize = 16;
+
 /// The words of a stretch.
 struct Content<'t> {
     text: &'t str,
@@ -99,7 +107,7 @@ impl<'t> Content<'t> {
             words: text
                 .split_whitespace()
                 .filter(|word| word.contains(char::is_alphanumeric))
-                .take(64)
+                .take(ENOUGH)
                 .count(),
             begins_upper: text
                 .chars()

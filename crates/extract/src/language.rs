@@ -122,6 +122,7 @@ struct Grammar {
     passives: String,
     agents: String,
     prepositions: String,
+    adnominals: String,
     conjunctions: String,
     comparatives: String,
     relatives: String,
@@ -183,7 +184,7 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 39] {
+    fn lists(&self) -> [(&str, Words); 40] {
         let Self {
             mentions,
             grammar,
@@ -218,6 +219,7 @@ impl Pack {
             (&grammar.passives, Words::PASSIVE),
             (&grammar.agents, Words::AGENT),
             (&grammar.prepositions, Words::PREPOSITION),
+            (&grammar.adnominals, Words::ADNOMINAL),
             (&grammar.conjunctions, Words::CONJUNCTION),
             (&grammar.comparatives, Words::COMPARATIVE),
             (&grammar.relatives, Words::RELATIVE),

@@ -280,7 +280,9 @@ impl<'c, 't> NounPhrase<'c, 't> {
         {
             return false;
         }
-        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB) && !token.is(Words::MALE_NAME | Words::FEMALE_NAME) {
+        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB)
+            && !token.is(Words::MALE_NAME | Words::FEMALE_NAME)
+        {
             return true;
         }
         let word = token.span.slice(chunker.text);
@@ -424,10 +426,17 @@ impl<'c, 't> NounPhrase<'c, 't> {
         }
         let word = token.span.slice(self.chunker.text);
         let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            let more = self.chunker.token(at + 1).is_some_and(|next| next.is_word() && !next.is(Words::GRAMMAR));
+            let more = self
+                .chunker
+                .token(at + 1)
+                .is_some_and(|next| next.is_word() && !next.is(Words::GRAMMAR));
             let modifies = token.is(Words::MODIFIER) && more;
             let describes = token.is(Words::ADVERB) || word.ends_with("ly");
-            return if describes || modifies { Step::Skip } else { Step::Head };
+            return if describes || modifies {
+                Step::Skip
+            } else {
+                Step::Head
+            };
         };
         if token.is(Words::TIME | Words::ADVERB) {
             return Step::Stop;

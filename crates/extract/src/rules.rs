@@ -18,6 +18,7 @@ pub(crate) enum Rule {
     Reopened,
     ContinuesPrevious,
     AnticipatesNext,
+    Alternation,
     PreviousSentence,
     SentenceSubject,
 }
@@ -39,6 +40,7 @@ impl Rule {
             Self::Reopened => "reopened",
             Self::ContinuesPrevious => "continues-previous",
             Self::AnticipatesNext => "anticipates-next",
+            Self::Alternation => "alternation",
             Self::PreviousSentence => "previous-sentence",
             Self::SentenceSubject => "sentence-subject",
         }
@@ -48,19 +50,18 @@ impl Rule {
     pub(crate) const fn confidence(self) -> Confidence {
         match self {
             Self::CueAfter
-            | Self::Split
-            | Self::AccordingTo
-            | Self::Label
             | Self::CueBefore
-            | Self::Reopened => Confidence::High,
-            Self::Colon
+            | Self::Split
+            | Self::Label
             | Self::DashName
-            | Self::TrailingCue
-            | Self::CueInSentence
-            | Self::ContinuesPrevious => Confidence::Medium,
-            Self::CueNoun | Self::AnticipatesNext | Self::PreviousSentence | Self::SentenceSubject => {
-                Confidence::Low
-            }
+            | Self::Reopened
+            | Self::ContinuesPrevious => Confidence::High,
+            Self::AccordingTo | Self::Colon | Self::TrailingCue | Self::CueInSentence => Confidence::Medium,
+            Self::CueNoun
+            | Self::AnticipatesNext
+            | Self::Alternation
+            | Self::PreviousSentence
+            | Self::SentenceSubject => Confidence::Low,
         }
     }
 }

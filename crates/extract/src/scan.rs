@@ -45,8 +45,9 @@ impl<'t> Scan<'t> {
             text,
             paragraphs,
             stretches,
-            tokens: Vec::new(),
-            phrases: Vec::new(),
+            // Words are six bytes long with their space, phrases a little longer; too small a guess only costs time.
+            tokens: Vec::with_capacity(text.len() / 5 + 16),
+            phrases: Vec::with_capacity(text.len() / 7 + 16),
             sentences: Vec::new(),
         };
         scan.cut_sentences(language);

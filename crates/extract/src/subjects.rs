@@ -188,7 +188,8 @@ pub(crate) fn begins_clause(phrases: &[Phrase], at: usize) -> bool {
         }
         // "when he returned he began": a pronoun needs nothing to begin a clause, but a clause that is itself reported.
         PhraseKind::Verb | PhraseKind::Other => {
-            phrases.get(at).is_some_and(Phrase::is_pronoun) && phrases.get(at + 1).is_some_and(Phrase::is_verbal)
+            phrases.get(at).is_some_and(Phrase::is_pronoun)
+                && phrases.get(at + 1).is_some_and(Phrase::is_verbal)
         }
         PhraseKind::Comma
         | PhraseKind::Conjunction
@@ -213,7 +214,8 @@ fn governs(phrases: &[Phrase], at: usize, limit: usize) -> bool {
         match next.kind {
             PhraseKind::Adverb | PhraseKind::Mention(_) | PhraseKind::Time => {}
             // "a way to leave": no verb of its own.
-            PhraseKind::Preposition if then.is_some_and(|then| then.is_mention() || then.kind == PhraseKind::Time) => {}
+            PhraseKind::Preposition
+                if then.is_some_and(|then| then.is_mention() || then.kind == PhraseKind::Time) => {}
             PhraseKind::Cue => return !next.words.is(Words::GERUND),
             PhraseKind::Auxiliary | PhraseKind::Verb | PhraseKind::Other => return true,
             PhraseKind::Relative => return then.is_some_and(Phrase::is_verbal),

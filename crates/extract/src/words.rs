@@ -109,6 +109,8 @@ words! {
     WITHHELD = 44;
     /// A conjunction that is as often a preposition: after.
     COMPARATIVE = 45;
+    /// A preposition that joins nouns: of, for.
+    ADNOMINAL = 46;
 }
 
 impl Words {
@@ -168,13 +170,39 @@ impl BitOrAssign for Words {
     }
 }
 
+/// A word of up to sixteen bytes as one number: compared and hashed at once, where text would take a walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Packed(u64, u64);
+
+impl Packed {
+    /// `word` in lower case, if it is short ASCII.
+    fn new(word: &str) -> Option<Self> {
+        if word.len() > 16 || !word.is_ascii() {
+            return None;
+        }
+        let mut packed = Self::default();
+        for byte in word.bytes() {
+            packed.push(byte);
+        }
+        Some(packed)
+    }
+
+    /// Adds a byte of ASCII. Of more than sixteen the first are lost.
+    pub(crate) const fn push(&mut self, byte: u8) {
+        self.1 = self.1 << 8 | self.0 >> 56;
+        self.0 = self.0 << 8 | byte.to_ascii_lowercase() as u64;
+    }
+}
+
 /// Longest word that is looked up, in bytes; longer ones are in no list.
 const LONGEST: usize = 32;
 
 /// The words of a language pack.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<Box<str>, Words>,
+    short: FxHashMap<Packed, Words>,
+    /// Longer words, and words that are not ASCII.
+    other: FxHashMap<Box<str>, Words>,
     /// Phrases of several words that introduce a speaker, each split into words.
     attributing: Vec<Vec<Box<str>>>,
 }
@@ -182,7 +210,10 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// Adds `words` to what `word` (lower case) can be.
     pub(crate) fn add(&mut self, word: &str, words: Words) {
-        *self.words.entry(word.into()).or_default() |= words;
+        match Packed::new(word) {
+            Some(packed) => *self.short.entry(packed).or_default() |= words,
+            None => *self.other.entry(word.into()).or_default() |= words,
+        }
     }
 
     /// Adds a phrase that introduces a speaker.
@@ -196,23 +227,22 @@ impl Lexicon {
 
     /// What `word` can be, in whatever case it is written and with either apostrophe.
     pub(crate) fn look_up(&self, word: &str) -> Words {
+        if let Some(packed) = Packed::new(word) {
+            return self.look_up_packed(packed);
+        }
         if word.len() > LONGEST {
             return Words::default();
         }
-        if !word.is_ascii() {
-            let lower = word.to_lowercase().replace('’', "'");
-            return self.words.get(lower.as_str()).copied().unwrap_or_default();
+        let lower = word.to_lowercase().replace('’', "'");
+        match Packed::new(&lower) {
+            Some(packed) => self.look_up_packed(packed),
+            None => self.other.get(lower.as_str()).copied().unwrap_or_default(),
         }
-        let mut buffer = [0_u8; LONGEST];
-        for (to, from) in buffer.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
-        buffer
-            .get(..word.len())
-            .and_then(|lower| std::str::from_utf8(lower).ok())
-            .and_then(|lower| self.words.get(lower))
-            .copied()
-            .unwrap_or_default()
+    }
+
+    /// What a word of at most sixteen bytes can be.
+    pub(crate) fn look_up_packed(&self, word: Packed) -> Words {
+        self.short.get(&word).copied().unwrap_or_default()
     }
 
     /// How many of `words` (as written, in order) an attributing phrase takes up at their head; 0 for none.
@@ -228,5 +258,20 @@ impl Lexicon {
             .map(Vec::len)
             .max()
             .unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Words};
+
+    #[test]
+    fn a_word_is_known_in_any_case_and_with_either_apostrophe() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("isn't", Words::AUXILIARY);
+        lexicon.add("characterisations", Words::CUE_NOUN);
+        assert!(lexicon.look_up("Isn’t").is(Words::AUXILIARY));
+        assert!(lexicon.look_up("CHARACTERISATIONS").is(Words::CUE_NOUN));
+        assert_eq!(lexicon.look_up("is"), Words::default());
     }
 }

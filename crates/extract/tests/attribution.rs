@@ -60,7 +60,7 @@ fn an_apposition_may_stand_between_name_and_cue() {
 fn a_description_may_be_the_speaker() {
     assert_eq!(
         speaker("“No comment,” said a spokeswoman for the ferry line."),
-        "a spokeswoman"
+        "a spokeswoman for the ferry line"
     );
     assert_eq!(
         speaker("“No comment,” the mayor's spokeswoman said."),
