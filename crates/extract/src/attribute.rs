@@ -21,12 +21,23 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    fn new(rule: Rule, frame: &Frame) -> Self {
+    /// What `frame` says, by `rule`.
+    pub(crate) fn new(rule: Rule, frame: &Frame) -> Self {
         Self {
             rule,
             confidence: rule.confidence(),
             cue: Some(frame.cue),
             speaker: frame.speaker,
+        }
+    }
+
+    /// A speaker without a cue, by `rule`.
+    pub(crate) const fn named(rule: Rule, speaker: Named) -> Self {
+        Self {
+            rule,
+            confidence: rule.confidence(),
+            cue: None,
+            speaker: Some(speaker),
         }
     }
 
@@ -108,8 +119,24 @@ impl Clause<'_, '_> {
                     |frame| Link::new(Rule::TrailingCue, frame),
                 ))
             }
-            (None, None) => self.label(at).or_else(|| self.elsewhere(before, at)),
+            (None, None) => self
+                .label(at)
+                .map(|link| {
+                    if self.is_single(index) {
+                        link.at_most(Confidence::Medium)
+                    } else {
+                        link
+                    }
+                })
+                .or_else(|| self.elsewhere(before, at)),
         }
+    }
+
+    fn is_single(&self, index: usize) -> bool {
+        self.scan
+            .stretches
+            .get(index)
+            .is_some_and(|stretch| stretch.single)
     }
 
     /// Whether a frame leaves no doubt: a strong cue with its subject beside it, and nobody else in the sentence to whom
@@ -236,32 +263,20 @@ impl Clause<'_, '_> {
 
     /// "Quill: “…”", "“…” — Quill".
     fn label(&self, at: usize) -> Option<Link> {
-        let rule = |rule: Rule, speaker| Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker,
-        };
-        let before = |back: usize| at.checked_sub(back).and_then(|place| self.phrases.get(place));
-        if before(1).is_some_and(|phrase| phrase.kind == PhraseKind::Colon) {
-            if at == 2 {
-                return frames::named(self.phrases, 0).map(|speaker| rule(Rule::Label, Some(speaker)));
-            }
-            if self.before(at).is_none() {
-                let subject = subjects::in_clause(self.phrases, at - 1)?;
-                return Some(rule(Rule::Colon, frames::named(self.phrases, subject.0)));
-            }
+        let kind = |place: usize| self.phrases.get(place).map(|phrase| phrase.kind);
+        let after_colon = at.checked_sub(1).and_then(kind) == Some(PhraseKind::Colon);
+        if after_colon && at == 2 {
+            return frames::named(self.phrases, 0).map(|speaker| Link::named(Rule::Label, speaker));
         }
-        let dash = self
-            .phrases
-            .get(at + 1)
-            .is_some_and(|phrase| phrase.kind == PhraseKind::Dash);
+        if after_colon && self.before(at).is_none() {
+            let (subject, _) = subjects::in_clause(self.phrases, at - 1)?;
+            return frames::named(self.phrases, subject).map(|speaker| Link::named(Rule::Colon, speaker));
+        }
         let name = frames::named(self.phrases, at + 2).filter(|name| name.kind == MentionKind::Name);
         let alone = self.phrases.get(at + 3).is_none_or(|next| !next.is_verbal());
-        (dash && alone && at == 0)
-            .then_some(name)
-            .flatten()
-            .map(|name| rule(Rule::DashName, Some(name)))
+        let signed = at == 0 && kind(at + 1) == Some(PhraseKind::Dash) && alone;
+        name.filter(|_| signed)
+            .map(|name| Link::named(Rule::DashName, name))
     }
 
     /// A strong cue further on, set off by a comma: "… for the town, said Quill".
@@ -296,13 +311,10 @@ impl Clause<'_, '_> {
             return None;
         }
         let (subject, _) = subjects::in_clause(self.phrases, at)?;
-        let rule = Rule::SentenceSubject;
-        Some(Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker: frames::named(self.phrases, subject),
-        })
+        Some(Link::named(
+            Rule::SentenceSubject,
+            frames::named(self.phrases, subject)?,
+        ))
     }
 }
 
@@ -373,7 +385,7 @@ impl Standalone<'_, '_> {
             return Some(link);
         }
         if let Some(colon) = previous.filter(|previous| self.ends_with_colon(previous))
-            && let Some(link) = self.of_sentence(colon, Rule::Colon)
+            && let Some(link) = of_sentence(self.scan, colon, Rule::Colon)
         {
             return Some(link);
         }
@@ -391,14 +403,14 @@ impl Standalone<'_, '_> {
             });
         }
         if let Some(told) = previous.filter(same_paragraph) {
-            return self.of_sentence(told, Rule::PreviousSentence);
+            return of_sentence(self.scan, told, Rule::PreviousSentence);
         }
         let alternating = || self.alternating(links, index);
         self.anticipated(links, at, index)
             .or_else(|| {
                 let previous = previous?;
                 if previous.stretches.is_empty() {
-                    return self.of_sentence(previous, Rule::PreviousSentence);
+                    return of_sentence(self.scan, previous, Rule::PreviousSentence);
                 }
                 let link = link_before(links, index)?.by(Rule::ContinuesPrevious);
                 Some(link.at_most(Confidence::Medium))
@@ -427,13 +439,10 @@ impl Standalone<'_, '_> {
             .is_some_and(|first| first.kind == PhraseKind::Dash);
         let alone = phrases.iter().skip(2).all(|phrase| !phrase.is_verbal());
         let name = frames::named(phrases, 1).filter(|name| name.kind == MentionKind::Name);
-        let rule = Rule::DashName;
-        (dash && alone).then_some(name).flatten().map(|name| Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker: Some(name),
-        })
+        (dash && alone)
+            .then_some(name)
+            .flatten()
+            .map(|name| Link::named(Rule::DashName, name))
     }
 
     /// "“A.” “B,” Quill said.": the cue of the next sentence in the paragraph.
@@ -450,24 +459,19 @@ impl Standalone<'_, '_> {
         let last = self.scan.phrases_of(sentence).last();
         last.is_some_and(|last| last.kind == PhraseKind::Colon)
     }
+}
 
-    /// Whoever the last cue of `sentence`, or its subject, names.
-    fn of_sentence(&self, sentence: &Sentence, rule: Rule) -> Option<Link> {
-        let phrases = self.scan.phrases_of(sentence);
-        let mut frames = Vec::new();
-        frames::of(phrases, &self.scan.tokens, &mut frames);
-        let strong = frames.iter().rev().find(|frame| frame.strong);
-        if let Some(frame) = strong.or(frames.last()) {
-            return Some(Link::new(rule, frame));
-        }
-        let (subject, _) = subjects::in_clause(phrases, phrases.len())?;
-        Some(Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker: frames::named(phrases, subject),
-        })
+/// Whoever the last cue of `sentence`, or its subject, names.
+pub(crate) fn of_sentence(scan: &Scan<'_>, sentence: &Sentence, rule: Rule) -> Option<Link> {
+    let phrases = scan.phrases_of(sentence);
+    let mut frames = Vec::new();
+    frames::of(phrases, &scan.tokens, &mut frames);
+    let strong = frames.iter().rev().find(|frame| frame.strong);
+    if let Some(frame) = strong.or(frames.last()) {
+        return Some(Link::new(rule, frame));
     }
+    let (subject, _) = subjects::in_clause(phrases, phrases.len())?;
+    Some(Link::named(rule, frames::named(phrases, subject)?))
 }
 
 /// The link of the stretch before `index`.

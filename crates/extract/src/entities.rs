@@ -61,15 +61,15 @@ impl Entities {
         for sentence in &scan.sentences {
             let phrases = scan.phrases_of(sentence);
             for (index, phrase) in phrases.iter().enumerate() {
-                let Some(span) = name_in(phrase) else { continue };
-                let written = span.slice(scan.text);
+                let Some(name) = name_in(phrase) else { continue };
+                let written = name.slice(scan.text);
                 let naming = *known.entry(written).or_insert_with(|| {
                     namings.push(naming(written, lexicon));
                     namings.len() - 1
                 });
                 let next = phrases.get(index + 1);
                 places.push(Reference {
-                    at: span.start,
+                    at: name.start,
                     entity: naming,
                     subject: index == 0 || next.is_some_and(Phrase::is_verbal),
                 });

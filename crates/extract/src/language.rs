@@ -21,6 +21,11 @@ impl Language {
         Self::shipped(include_str!("../languages/english.toml"))
     }
 
+    /// German.
+    pub fn german() -> Self {
+        Self::shipped(include_str!("../languages/german.toml"))
+    }
+
     /// Reads a pack in the form of `languages/english.toml`. Fails on unknown keys, on verb lines without their
     /// forms and on marks that ibid does not know.
     pub fn from_toml(pack: &str) -> Result<Self, Error> {
@@ -117,6 +122,10 @@ struct Mentions {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Grammar {
+    /// Whether every noun is written with a capital.
+    #[serde(default)]
+    capital_nouns: bool,
+    subordinators: String,
     abbreviations: String,
     auxiliaries: String,
     passives: String,
@@ -164,7 +173,7 @@ struct Names {
 
 impl Pack {
     fn lexicon(&self) -> Result<Lexicon, Error> {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon::new(self.grammar.capital_nouns);
         for (list, words) in self.lists() {
             for word in list.split_whitespace() {
                 lexicon.add(word, words);
@@ -184,7 +193,7 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 40] {
+    fn lists(&self) -> [(&str, Words); 41] {
         let Self {
             mentions,
             grammar,
@@ -220,6 +229,7 @@ impl Pack {
             (&grammar.agents, Words::AGENT),
             (&grammar.prepositions, Words::PREPOSITION),
             (&grammar.adnominals, Words::ADNOMINAL),
+            (&grammar.subordinators, Words::SUBORDINATOR),
             (&grammar.conjunctions, Words::CONJUNCTION),
             (&grammar.comparatives, Words::COMPARATIVE),
             (&grammar.relatives, Words::RELATIVE),
@@ -262,7 +272,12 @@ mod tests {
 
     #[test]
     fn every_shipped_pack_can_be_read() {
-        Language::from_toml(include_str!("../languages/english.toml")).unwrap();
+        for pack in [
+            include_str!("../languages/english.toml"),
+            include_str!("../languages/german.toml"),
+        ] {
+            Language::from_toml(pack).unwrap();
+        }
     }
 
     #[test]

@@ -11,7 +11,8 @@
 //! | 4 | `subjects`, `frames` | cues with their speakers |
 //! | 5 | `attribute`, `rules` | the speaker of each stretch, by the first rule that fits |
 //! | 6 | `kinds` | quotation, title, name, term or scare quote |
-//! | 7 | `entities` | who a mention is: the fullest name in the draft |
+//! | 7 | `blocks`, `turns`, `indirect` | what is somebody's words without marks |
+//! | 8 | `entities` | who a mention is: the fullest name in the draft |
 //!
 //! ```
 //! use ibid_core::Document;
@@ -24,10 +25,12 @@
 //! ```
 
 mod attribute;
+mod blocks;
 mod entities;
 mod error;
 mod extractor;
 mod frames;
+mod indirect;
 mod kinds;
 mod language;
 mod marks;
@@ -39,6 +42,7 @@ mod sentences;
 mod stretches;
 mod subjects;
 mod tokens;
+mod turns;
 mod words;
 
 pub use error::Error;

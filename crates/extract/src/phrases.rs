@@ -578,7 +578,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
         };
         let kind = if head.is(Words::TIME) && !head.is_capital() {
             PhraseKind::Time
-        } else if head.is_capital() {
+        } else if head.is_capital() && !(self.chunker.lexicon.capital_nouns && head.is(Words::NOUN)) {
             PhraseKind::Mention(MentionKind::Name)
         } else {
             PhraseKind::Mention(MentionKind::Nominal)

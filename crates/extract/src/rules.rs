@@ -21,6 +21,8 @@ pub(crate) enum Rule {
     Alternation,
     PreviousSentence,
     SentenceSubject,
+    Reported,
+    Block,
 }
 
 impl Rule {
@@ -43,6 +45,8 @@ impl Rule {
             Self::Alternation => "alternation",
             Self::PreviousSentence => "previous-sentence",
             Self::SentenceSubject => "sentence-subject",
+            Self::Reported => "reported",
+            Self::Block => "block",
         }
     }
 
@@ -56,7 +60,12 @@ impl Rule {
             | Self::DashName
             | Self::Reopened
             | Self::ContinuesPrevious => Confidence::High,
-            Self::AccordingTo | Self::Colon | Self::TrailingCue | Self::CueInSentence => Confidence::Medium,
+            Self::AccordingTo
+            | Self::Colon
+            | Self::TrailingCue
+            | Self::CueInSentence
+            | Self::Reported
+            | Self::Block => Confidence::Medium,
             Self::CueNoun
             | Self::AnticipatesNext
             | Self::Alternation

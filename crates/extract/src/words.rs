@@ -111,6 +111,8 @@ words! {
     COMPARATIVE = 45;
     /// A preposition that joins nouns: of, for.
     ADNOMINAL = 46;
+    /// Introduces a clause that is reported: that.
+    SUBORDINATOR = 47;
 }
 
 impl Words {
@@ -205,9 +207,19 @@ pub(crate) struct Lexicon {
     other: FxHashMap<Box<str>, Words>,
     /// Phrases of several words that introduce a speaker, each split into words.
     attributing: Vec<Vec<Box<str>>>,
+    /// Whether every noun is written with a capital, so that a capital makes no name.
+    pub(crate) capital_nouns: bool,
 }
 
 impl Lexicon {
+    /// A lexicon without words, of a language that writes nouns with capitals or does not.
+    pub(crate) fn new(capital_nouns: bool) -> Self {
+        Self {
+            capital_nouns,
+            ..Self::default()
+        }
+    }
+
     /// Adds `words` to what `word` (lower case) can be.
     pub(crate) fn add(&mut self, word: &str, words: Words) {
         match Packed::new(word) {
