@@ -7,6 +7,7 @@ use crate::frames::{self, Frame, FrameKind, Named};
 use crate::phrases::{Phrase, PhraseKind};
 use crate::rules::Rule;
 use crate::scan::{Scan, Sentence};
+use crate::stretches::Stretch;
 use crate::subjects::{self, Found};
 use crate::words::Words;
 use ibid_core::{Confidence, MentionKind, Span};
@@ -327,6 +328,9 @@ const fn rule_of(frame: &Frame, rule: Rule) -> Rule {
     }
 }
 
+/// Longest label of a transcript between marks, in bytes.
+const LABEL: usize = 30;
+
 /// How many quotes back a dialogue is followed.
 const ALTERNATION: usize = 4;
 
@@ -339,15 +343,16 @@ impl Standalone<'_, '_> {
     fn link(&self, links: &mut [Option<Link>]) {
         for (at, sentence) in self.scan.sentences.iter().enumerate() {
             for index in sentence.stretches.clone() {
-                if links.get(index).is_none_or(Option::is_some) {
+                let Some(stretch) = self.scan.stretches.get(index) else {
+                    continue;
+                };
+                let named = self.labelled(stretch).or_else(|| self.undersigned(stretch, at));
+                if named.is_none() && links.get(index).is_none_or(Option::is_some) {
                     continue;
                 }
-                let reopened = self
-                    .scan
-                    .stretches
-                    .get(index)
-                    .is_some_and(|stretch| stretch.continues);
-                let found = if reopened {
+                let found = if named.is_some() {
+                    named
+                } else if stretch.continues {
                     link_before(links, index).map(|link| link.by(Rule::Reopened))
                 } else if self.begins(sentence, index) {
                     self.link_standalone(links, at, index)
@@ -359,6 +364,40 @@ impl Standalone<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "“QUILL: We stay.”": a transcript between marks.
+    fn labelled(&self, stretch: &Stretch) -> Option<Link> {
+        let (label, _) = stretch.inner.slice(self.scan.text).split_once(": ")?;
+        let shouted = label.len() > 1
+            && label.len() <= LABEL
+            && label
+                .chars()
+                .all(|sign| sign.is_uppercase() || " .-'’".contains(sign));
+        shouted.then(|| {
+            let span = Span::new(stretch.inner.start, stretch.inner.start + label.len());
+            let words = Words::default();
+            Link::named(
+                Rule::Label,
+                Named {
+                    span,
+                    kind: MentionKind::Name,
+                    words,
+                },
+            )
+        })
+    }
+
+    /// The name that stands alone in the paragraph after an unclosed stretch, with the missing mark.
+    fn undersigned(&self, stretch: &Stretch, at: usize) -> Option<Link> {
+        let next = self
+            .scan
+            .sentences
+            .get(at + 1..)?
+            .iter()
+            .find(|next| next.paragraph > stretch.paragraph)?;
+        let name = frames::named(self.scan.phrases_of(next), 0)?;
+        stretch.signed.then(|| Link::named(Rule::DashName, name))
     }
 
     /// Whether the stretch `index` begins its sentence.

@@ -183,9 +183,10 @@ fn goes_on(last: &Quote, stretch: &Stretch, link: Option<&Link>, kind: QuoteKind
     let Some(link) = link.filter(|_| kind.is_quotation() && last.kind.is_quotation()) else {
         return false;
     };
-    let same_cue = last
-        .attribution
-        .as_ref()
-        .is_some_and(|attribution| attribution.cue.as_ref().map(|cue| cue.span) == link.cue);
-    same_cue && (stretch.continues || link.rule == Rule::Split)
+    let same = last.attribution.as_ref().is_some_and(|attribution| {
+        let speaker = attribution.speaker.as_ref().map(|speaker| speaker.mention.span);
+        attribution.cue.as_ref().map(|cue| cue.span) == link.cue
+            && speaker == link.speaker.map(|named| named.span)
+    });
+    same && (stretch.continues || link.rule == Rule::Split)
 }

@@ -6,7 +6,7 @@
 //! | pass | module | makes |
 //! |---|---|---|
 //! | 1 | `paragraphs` | paragraphs out of blocks or bare text |
-//! | 2 | `marks`, `stretches` | quotation marks, and what they enclose |
+//! | 2 | `marks`, `stretches`, `unclosed` | quotation marks, and what they enclose |
 //! | 3 | `tokens`, `sentences`, `phrases` | the draft's own sentences, in phrases |
 //! | 4 | `subjects`, `frames` | cues with their speakers |
 //! | 5 | `attribute`, `rules` | the speaker of each stretch, by the first rule that fits |
@@ -43,6 +43,7 @@ mod stretches;
 mod subjects;
 mod tokens;
 mod turns;
+mod unclosed;
 mod words;
 
 pub use error::Error;

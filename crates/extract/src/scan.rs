@@ -8,6 +8,7 @@ use crate::phrases::{Chunker, Phrase};
 use crate::sentences;
 use crate::stretches::{self, Stretch};
 use crate::tokens::{Token, Tokenizer};
+use crate::unclosed;
 use ibid_core::Document;
 use std::ops::Range;
 
@@ -73,6 +74,9 @@ impl<'t> Scan<'t> {
                 .is_some_and(|stretch| stretch.paragraph == index)
             {
                 next += 1;
+            }
+            for stretch in self.stretches.get_mut(first..next).unwrap_or_default() {
+                unclosed::end_before_cue(&tokenizer, stretch);
             }
             let own = self.stretches.get(first..next).unwrap_or_default();
             let from = self.tokens.len();

@@ -22,6 +22,8 @@ pub(crate) struct Stretch {
     pub(crate) whole: bool,
     /// Whether it goes on with the stretch before it, whose paragraph ended without a closing mark.
     pub(crate) continues: bool,
+    /// Whether the next paragraph holds nothing but a name and the mark that is missing here.
+    pub(crate) signed: bool,
 }
 
 /// Whether single marks hold quotes, as in British books, or only what is quoted inside quotes and in headlines.
@@ -51,6 +53,14 @@ pub(crate) fn pair(
         let (own, after) = rest.split_at(here);
         rest = after;
         let first = stretches.len();
+        if closes_with_a_name(*paragraph, own)
+            && let Some(open) = stretches
+                .last_mut()
+                .filter(|last| !last.whole && last.paragraph + 1 == index)
+        {
+            open.signed = true;
+            continue;
+        }
         let pairing = Pairing {
             text,
             paragraph: index,
@@ -66,6 +76,19 @@ pub(crate) fn pair(
         join_to_the_paragraph_before(paragraph, paragraphs, first, &mut stretches);
     }
     stretches
+}
+
+/// Longest signature, in bytes.
+const SIGNATURE: usize = 90;
+
+/// Whether a paragraph is short and its only mark closes at its end: the last line of a quote with its author,
+/// set below it.
+fn closes_with_a_name(paragraph: Paragraph, marks: &[Mark]) -> bool {
+    let mut doubles = marks.iter().filter(|mark| !mark.single);
+    let closer = doubles
+        .next()
+        .filter(|mark| mark.role == Role::Closes && mark.span.end == paragraph.span.end);
+    closer.is_some() && doubles.next().is_none() && paragraph.span.len() <= SIGNATURE
 }
 
 /// Adds the speech of paragraphs that begin with a dash and hold no marks. Linear.
@@ -88,6 +111,7 @@ pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut V
                     single: false,
                     whole: true,
                     continues: false,
+                    signed: false,
                 });
             } else if number == 0 && !inner.is_empty() {
                 break;
@@ -241,6 +265,7 @@ impl Pairing<'_> {
             single: open.single,
             whole,
             continues: false,
+            signed: false,
         }
     }
 
@@ -258,6 +283,7 @@ impl Pairing<'_> {
             single: mark.single,
             whole: false,
             continues: false,
+            signed: false,
         }
     }
 
