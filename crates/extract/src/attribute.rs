@@ -7,7 +7,7 @@ use crate::frames::{self, Frame, FrameKind, Named};
 use crate::phrases::{Phrase, PhraseKind};
 use crate::rules::Rule;
 use crate::scan::{Scan, Sentence};
-use crate::stretches::Stretch;
+use crate::stretches::{Form, Stretch};
 use crate::subjects::{self, Found};
 use crate::words::Words;
 use ibid_core::{Confidence, MentionKind, Span};
@@ -397,7 +397,7 @@ impl Standalone<'_, '_> {
             .iter()
             .find(|next| next.paragraph > stretch.paragraph)?;
         let name = frames::named(self.scan.phrases_of(next), 0)?;
-        stretch.signed.then(|| Link::named(Rule::DashName, name))
+        (stretch.form == Form::Signed).then(|| Link::named(Rule::DashName, name))
     }
 
     /// Whether the stretch `index` begins its sentence.
@@ -463,7 +463,7 @@ impl Standalone<'_, '_> {
             .scan
             .stretches
             .get(index)
-            .is_some_and(|stretch| stretch.whole);
+            .is_some_and(|stretch| stretch.form == Form::Whole);
         let mut earlier = links.get(..index)?.iter().rev().take(ALTERNATION).flatten();
         let last = earlier.next().filter(|_| whole)?;
         let other = earlier.find(|link| link.speaker != last.speaker).unwrap_or(last);

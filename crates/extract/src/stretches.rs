@@ -18,12 +18,23 @@ pub(crate) struct Stretch {
     pub(crate) paragraph: usize,
     /// Between single marks.
     pub(crate) single: bool,
-    /// Whether both marks are there.
-    pub(crate) whole: bool,
+    /// Which of its marks are there.
+    pub(crate) form: Form,
     /// Whether it goes on with the stretch before it, whose paragraph ended without a closing mark.
     pub(crate) continues: bool,
-    /// Whether the next paragraph holds nothing but a name and the mark that is missing here.
-    pub(crate) signed: bool,
+}
+
+/// Which marks of a stretch are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Both.
+    Whole,
+    /// Only the closing one.
+    Unopened,
+    /// Only the opening one.
+    Unclosed,
+    /// The closing one stands in the next paragraph, behind nothing but a name.
+    Signed,
 }
 
 /// Whether single marks hold quotes, as in British books, or only what is quoted inside quotes and in headlines.
@@ -56,9 +67,9 @@ pub(crate) fn pair(
         if closes_with_a_name(*paragraph, own)
             && let Some(open) = stretches
                 .last_mut()
-                .filter(|last| !last.whole && last.paragraph + 1 == index)
+                .filter(|last| last.form == Form::Unclosed && last.paragraph + 1 == index)
         {
-            open.signed = true;
+            open.form = Form::Signed;
             continue;
         }
         let pairing = Pairing {
@@ -109,9 +120,8 @@ pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut V
                     inner,
                     paragraph: index,
                     single: false,
-                    whole: true,
+                    form: Form::Whole,
                     continues: false,
-                    signed: false,
                 });
             } else if number == 0 && !inner.is_empty() {
                 break;
@@ -131,7 +141,7 @@ fn join_to_the_paragraph_before(
 ) {
     let (before, here) = stretches.split_at_mut(first);
     if let (Some(last), Some(next)) = (before.last(), here.first_mut()) {
-        let open = !last.whole
+        let open = last.form == Form::Unclosed
             && last.paragraph + 1 == next.paragraph
             && paragraphs
                 .get(last.paragraph)
@@ -181,18 +191,18 @@ impl Pairing<'_> {
             match self.end(marks, at) {
                 End::At(close) => {
                     if let Some(closer) = marks.get(close) {
-                        stretches.push(self.stretch(*mark, closer.span.start, closer.span.end, true));
+                        stretches.push(self.stretch(*mark, closer.span.start, closer.span.end, Form::Whole));
                     }
                     at = close + 1;
                 }
                 End::Before(next) if may_lack_a_mark && !mark.single => {
                     let end = marks.get(next).map_or(self.within.end, |next| next.span.start);
                     let end = Span::new(mark.span.end, end).trimmed(self.text).end;
-                    stretches.push(self.stretch(*mark, end, end, false));
+                    stretches.push(self.stretch(*mark, end, end, Form::Unclosed));
                     at = next;
                 }
                 End::Before(next) if may_lack_a_mark && next >= marks.len() && self.begins(*mark) => {
-                    stretches.push(self.stretch(*mark, self.within.end, self.within.end, false));
+                    stretches.push(self.stretch(*mark, self.within.end, self.within.end, Form::Unclosed));
                     at = next;
                 }
                 End::Before(_) => at += 1,
@@ -257,15 +267,14 @@ impl Pairing<'_> {
         End::Before(marks.len())
     }
 
-    fn stretch(&self, open: Mark, inner_end: usize, end: usize, whole: bool) -> Stretch {
+    fn stretch(&self, open: Mark, inner_end: usize, end: usize, form: Form) -> Stretch {
         Stretch {
             outer: Span::new(open.span.start, end),
             inner: Span::new(open.span.end, inner_end),
             paragraph: self.paragraph,
             single: open.single,
-            whole,
+            form,
             continues: false,
-            signed: false,
         }
     }
 
@@ -281,9 +290,8 @@ impl Pairing<'_> {
             inner: Span::new(self.within.start, mark.span.start),
             paragraph: self.paragraph,
             single: mark.single,
-            whole: false,
+            form: Form::Unopened,
             continues: false,
-            signed: false,
         }
     }
 

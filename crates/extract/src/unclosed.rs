@@ -2,7 +2,7 @@
 //!
 //! ""We keep it open, he added." holds its own cue, because nothing closed the quote before it.
 
-use crate::stretches::Stretch;
+use crate::stretches::{Form, Stretch};
 use crate::tokens::{Shape, Token, Tokenizer};
 use crate::words::Words;
 
@@ -11,7 +11,7 @@ const REACH: usize = 40;
 
 /// Ends an unclosed `stretch` at the comma before a cue: ", he added,", ", said Quill". Linear in the stretch.
 pub(crate) fn end_before_cue(tokenizer: &Tokenizer<'_>, stretch: &mut Stretch) {
-    if stretch.whole || stretch.signed || stretch.outer.start == stretch.inner.start {
+    if stretch.form != Form::Unclosed {
         return;
     }
     let mut tokens = Vec::new();
