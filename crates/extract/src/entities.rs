@@ -13,18 +13,18 @@ use rustc_hash::FxHashMap;
 
 /// Everyone the draft names.
 #[derive(Debug, Default)]
-pub(crate) struct Entities {
-    all: Vec<Entity>,
-    /// Which entity each name (without titles, lower case) belongs to.
-    by_name: FxHashMap<String, usize>,
+pub(crate) struct Entities<'t> {
+    all: Vec<Entity<'t>>,
+    /// Which entity each name (without titles) belongs to.
+    by_name: FxHashMap<&'t str, usize>,
     /// Every mention by name, in order.
     mentions: Vec<Reference>,
 }
 
 /// Somebody, or something, with a name.
 #[derive(Debug)]
-struct Entity {
-    name: String,
+struct Entity<'t> {
+    name: &'t str,
     /// All that the words of all its mentions can be.
     words: Words,
 }
@@ -52,11 +52,11 @@ struct Naming<'t> {
     words: Words,
 }
 
-impl Entities {
+impl<'t> Entities<'t> {
     /// Gathers the names of `scan`. Linear in the text, but for sorting the different names.
-    pub(crate) fn of(scan: &Scan<'_>, lexicon: &Lexicon) -> Self {
-        let mut namings: Vec<Naming<'_>> = Vec::new();
-        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+    pub(crate) fn of(scan: &Scan<'t>, lexicon: &Lexicon) -> Self {
+        let mut namings: Vec<Naming<'t>> = Vec::new();
+        let mut known: FxHashMap<&'t str, usize> = FxHashMap::default();
         let mut places: Vec<Reference> = Vec::new();
         for sentence in &scan.sentences {
             let phrases = scan.phrases_of(sentence);
@@ -88,7 +88,7 @@ impl Entities {
     }
 
     /// Makes entities of `namings`, the longer names first; the entity of each naming.
-    fn group(&mut self, namings: &[Naming<'_>]) -> Vec<usize> {
+    fn group(&mut self, namings: &[Naming<'t>]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..namings.len()).collect();
         let length = |naming: &usize| {
             namings
@@ -106,11 +106,10 @@ impl Entities {
     }
 
     /// Gives a name to the entity that has it already, or to a new one; which.
-    fn enter(&mut self, naming: &Naming<'_>) -> usize {
-        let name = naming.bare.to_lowercase();
-        let entity = *self.by_name.entry(name.clone()).or_insert_with(|| {
+    fn enter(&mut self, naming: &Naming<'t>) -> usize {
+        let entity = *self.by_name.entry(naming.bare).or_insert_with(|| {
             self.all.push(Entity {
-                name: naming.bare.to_owned(),
+                name: naming.bare,
                 words: Words::default(),
             });
             self.all.len() - 1
@@ -119,12 +118,10 @@ impl Entities {
             entity.words |= naming.words;
         }
         // Whoever is named next by the last or the first word alone is the same; the last word counts for more.
-        let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
-        let shorter = [words.last(), words.first()];
-        for word in shorter.into_iter().flatten().filter(|_| words.len() > 1) {
-            let word = word.trim_end_matches(',');
-            if !word.is_empty() {
-                self.by_name.entry(word.to_owned()).or_insert(entity);
+        let mut words = naming.bare.split_whitespace().filter(|word| !is_suffix(word));
+        if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
+            for word in [last, first] {
+                self.by_name.entry(word.trim_end_matches(',')).or_insert(entity);
             }
         }
         entity
@@ -134,23 +131,23 @@ impl Entities {
     pub(crate) fn identify(&self, text: &str, named: &Named, lexicon: &Lexicon) -> Identity {
         let mention = named.span.slice(text);
         let entity = match named.kind {
-            MentionKind::Name => {
-                let name = naming(mention, lexicon).bare.to_lowercase();
-                self.by_name.get(&name).and_then(|entity| self.all.get(*entity))
-            }
+            MentionKind::Name => self
+                .by_name
+                .get(naming(mention, lexicon).bare)
+                .and_then(|entity| self.all.get(*entity)),
             MentionKind::Pronoun => self.antecedent(named),
             MentionKind::Nominal => None,
         };
         let words = entity.map_or(Words::default(), |entity| entity.words);
         Identity {
-            name: entity.map(|entity| entity.name.clone()),
+            name: entity.map(|entity| entity.name.to_owned()),
             kind: speaker_kind(named.words, words),
             anonymous: named.kind == MentionKind::Nominal && named.words.is(Words::ANONYMOUS),
         }
     }
 
     /// The person whom a pronoun stands for.
-    fn antecedent(&self, pronoun: &Named) -> Option<&Entity> {
+    fn antecedent(&self, pronoun: &Named) -> Option<&Entity<'t>> {
         let other_gender = if pronoun.words.is(Words::MALE_PRONOUN) {
             Words::FEMALE | Words::FEMALE_NAME
         } else if pronoun.words.is(Words::FEMALE_PRONOUN) {
@@ -217,7 +214,7 @@ fn naming<'t>(written: &'t str, lexicon: &Lexicon) -> Naming<'t> {
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv")
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
 /// What the head of a mention, and else the name behind it, says of the speaker.

@@ -77,7 +77,7 @@ impl Extractor {
 /// Puts together what the passes found.
 struct Writer<'s, 't> {
     scan: &'s Scan<'t>,
-    entities: &'s Entities,
+    entities: &'s Entities<'t>,
     lexicon: &'s Lexicon,
 }
 

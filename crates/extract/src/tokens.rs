@@ -119,30 +119,28 @@ impl Tokenizer<'_> {
     /// Adds the word at the head of `rest` if it is plain, as most are: ASCII letters up to a space or a comma, at most
     /// sixteen. Where it ends.
     fn cut_plain_word(&self, rest: Span, tokens: &mut Vec<Token>) -> Option<usize> {
-        let bytes = self.text.as_bytes().get(rest.range())?;
+        // What lies behind `rest` is only read to fill the number up.
+        let bytes = self.text.as_bytes().get(rest.start..)?;
         let first = *bytes.first()?;
-        let mut packed = Packed::default();
-        let mut len = 0;
-        for byte in bytes {
-            if !byte.is_ascii_alphabetic() {
-                break;
-            }
-            packed.push(*byte);
-            len += 1;
-        }
-        let plain = (2..=16).contains(&len) && matches!(bytes.get(len), Some(b' ' | b',' | b'\n'));
-        plain.then(|| {
-            tokens.push(Token {
-                span: Span::new(rest.start, rest.start + len),
-                shape: if first.is_ascii_uppercase() {
-                    Shape::Capital
-                } else {
-                    Shape::Lower
-                },
-                words: self.lexicon.look_up_packed(packed),
-            });
-            rest.start + len
-        })
+        let len = bytes
+            .iter()
+            .take(17)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let plain = (2..=16).contains(&len)
+            && len < rest.len()
+            && matches!(bytes.get(len), Some(b' ' | b',' | b'\n'));
+        let packed = Packed::head(bytes, len).filter(|_| plain)?;
+        tokens.push(Token {
+            span: Span::new(rest.start, rest.start + len),
+            shape: if first.is_ascii_uppercase() {
+                Shape::Capital
+            } else {
+                Shape::Lower
+            },
+            words: self.lexicon.look_up_packed(packed),
+        });
+        Some(rest.start + len)
     }
 
     /// Adds the word at the head of `rest`, in up to two tokens; where it ends.

@@ -173,28 +173,31 @@ impl BitOrAssign for Words {
 }
 
 /// A word of up to sixteen bytes as one number: compared and hashed at once, where text would take a walk.
+///
+/// Bit 0x20 is set in every byte, which makes letters lower case and leaves apart whatever else stands in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(crate) struct Packed(u64, u64);
+pub(crate) struct Packed(u128);
 
 impl Packed {
-    /// `word` in lower case, if it is short ASCII.
+    /// `word`, if it is short ASCII.
     fn new(word: &str) -> Option<Self> {
         if word.len() > 16 || !word.is_ascii() {
             return None;
         }
-        let mut packed = Self::default();
-        for byte in word.bytes() {
-            packed.push(byte);
-        }
-        Some(packed)
+        let mut bytes = [0_u8; 16];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Self::head(&bytes, word.len())
     }
 
-    /// Adds a byte of ASCII. Of more than sixteen the first are lost.
-    pub(crate) const fn push(&mut self, byte: u8) {
-        self.1 = self.1 << 8 | self.0 >> 56;
-        self.0 = self.0 << 8 | byte.to_ascii_lowercase() as u64;
+    /// The first `len` bytes, of at most sixteen and all ASCII, of `bytes`, which are at least sixteen.
+    pub(crate) fn head(bytes: &[u8], len: usize) -> Option<Self> {
+        let all = u128::from_le_bytes(*bytes.first_chunk()?);
+        let kept = u128::MAX >> 8_usize.checked_mul(16_usize.checked_sub(len)?)?.min(127);
+        Some(Self((all | LOWER) & kept))
     }
 }
+
+const LOWER: u128 = u128::from_ne_bytes([0x20; 16]);
 
 /// Longest word that is looked up, in bytes; longer ones are in no list.
 const LONGEST: usize = 32;
