@@ -125,9 +125,12 @@ fn complement(phrases: &[Phrase], at: usize) -> Span {
     let participle = phrases.get(at + 1).is_some_and(|next| {
         next.kind == PhraseKind::Gerund || (next.kind == PhraseKind::Verb && !next.words.is(Words::VERB))
     });
+    let withheld = phrases
+        .get(at)
+        .is_some_and(|phrase| phrase.words.is(Words::WITHHELD));
     let preposition = at + 1 + usize::from(participle);
     let belongs = phrases.get(preposition).is_some_and(|next| {
-        next.kind == PhraseKind::Preposition && (participle || next.words.is(Words::ADNOMINAL))
+        next.kind == PhraseKind::Preposition && (participle || withheld || next.words.is(Words::ADNOMINAL))
     });
     match phrases.get(preposition + 1) {
         Some(object) if belongs && object.is_mention() => object.span,

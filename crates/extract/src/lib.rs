@@ -7,9 +7,9 @@
 //! |---|---|---|
 //! | 1 | `paragraphs` | paragraphs out of blocks or bare text |
 //! | 2 | `marks`, `stretches`, `unclosed` | quotation marks, and what they enclose |
-//! | 3 | `tokens`, `sentences`, `phrases` | the draft's own sentences, in phrases |
+//! | 3 | `tokens`, `sentences`, `phrases`, `noun_phrase` | the draft's own sentences, in phrases |
 //! | 4 | `subjects`, `frames` | cues with their speakers |
-//! | 5 | `attribute`, `rules` | the speaker of each stretch, by the first rule that fits |
+//! | 5 | `attribute`, `clause`, `standalone`, `rules` | the speaker of each stretch, by the first rule that fits |
 //! | 6 | `kinds` | quotation, title, name, term or scare quote |
 //! | 7 | `blocks`, `turns`, `indirect` | what is somebody's words without marks |
 //! | 8 | `entities` | who a mention is: the fullest name in the draft |
@@ -26,6 +26,7 @@
 
 mod attribute;
 mod blocks;
+mod clause;
 mod entities;
 mod error;
 mod extractor;
@@ -34,11 +35,13 @@ mod indirect;
 mod kinds;
 mod language;
 mod marks;
+mod noun_phrase;
 mod paragraphs;
 mod phrases;
 mod rules;
 mod scan;
 mod sentences;
+mod standalone;
 mod stretches;
 mod subjects;
 mod tokens;

@@ -71,12 +71,20 @@ const NAME: usize = 10;
 /// `Quill said.`, `Mayor Orla Quill asked on Monday`: a name, a finite cue, and then nothing that could be what was
 /// said indirectly. After a full stop only the end of the sentence will do: speech before its cue ends with a comma.
 fn is_trailing_cue(rest: &[Token], sign: char) -> bool {
-    let is_name = |token: &&Token| {
-        token.is_word()
-            && (!token.is(Words::GRAMMAR) || token.is(Words::PARTICLE | Words::DETERMINER))
-            && !is_finite_cue(token)
+    let is_name = |token: &Token| {
+        let grammar = token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE | Words::DETERMINER);
+        token.is_word() && !grammar && !is_finite_cue(token)
     };
-    let name = rest.iter().take(NAME).take_while(is_name).count();
+    // "Quill, Jr.": the comma belongs to the name.
+    let joins = |at: usize, token: &Token| {
+        token.shape == Shape::Comma && rest.get(at + 1).is_some_and(|next| next.is(Words::SUFFIX))
+    };
+    let name = rest
+        .iter()
+        .take(NAME)
+        .enumerate()
+        .take_while(|(at, token)| is_name(token) || joins(*at, token))
+        .count();
     let Some(cue) = rest.get(name).filter(|cue| name > 0 && is_finite_cue(cue)) else {
         return false;
     };

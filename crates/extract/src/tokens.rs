@@ -158,8 +158,16 @@ impl Tokenizer<'_> {
             return rest.start + len;
         }
         let after = text.get(len..).unwrap_or_default();
-        let dotted = after.starts_with('.') && is_abbreviation(word, known, after);
+        let in_name = tokens.last().is_some_and(Token::is_capital) && begins_capital(after);
+        let initial = word == "I" && in_name;
+        let dotted = after.starts_with('.') && (initial || is_abbreviation(word, known, after));
         let len = len + usize::from(dotted);
+        // The initial of "Otto I. Bode" is no pronoun.
+        let known = if dotted && initial {
+            Words::default()
+        } else {
+            known
+        };
         tokens.push(word_token(text.get(..len).unwrap_or_default(), rest.start, known));
         let end = rest.start + len;
         match text.get(len..).and_then(plural_genitive) {
@@ -220,6 +228,13 @@ fn is_abbreviation(word: &str, known: Words, after: &str) -> bool {
         .is_some_and(|next| next == ',' || next.is_alphanumeric());
     let shortened = known.is(Words::ABBREVIATION) && word.starts_with(char::is_uppercase);
     initial || goes_on || shortened || word.contains('.')
+}
+
+/// Whether a word with a capital follows a full stop: `. Bode`.
+fn begins_capital(after: &str) -> bool {
+    after
+        .strip_prefix(". ")
+        .is_some_and(|next| next.starts_with(char::is_uppercase))
 }
 
 /// The length of the apostrophe that a plural genitive ends with: `Democrats' plan`.

@@ -1,7 +1,7 @@
 //! Transcript layouts: paragraphs that begin with who speaks, and hold no marks.
 //!
-//! `QUILL: We stay.`, `Q: Why?`. One such line is a headline or a list; several, with some label returning, are an
-//! interview.
+//! `QUILL: We stay.`, `Q: Why?`. Such a line alone is a headline, a caption or a list. A transcript is made of them, and
+//! at least two of its labels return.
 
 use crate::scan::Scan;
 use ibid_core::Span;
@@ -14,8 +14,8 @@ pub(crate) struct Turn {
     pub(crate) words: Span,
 }
 
-/// Fewest labelled paragraphs that make a transcript.
-const FEWEST: usize = 3;
+/// Fewest labels that return in a transcript.
+const SPEAKERS: usize = 2;
 
 /// Longest label, in bytes.
 const LONGEST: usize = 40;
@@ -34,12 +34,8 @@ pub(crate) fn of(scan: &Scan<'_>) -> Vec<Turn> {
     for turn in &turns {
         *labels.entry(turn.label.slice(scan.text)).or_default() += 1;
     }
-    let returning = |turn: &Turn| {
-        labels
-            .get(turn.label.slice(scan.text))
-            .is_some_and(|count| *count > 1)
-    };
-    if turns.len() < FEWEST || labels.len() < 2 || !turns.iter().any(returning) {
+    let returning = labels.values().filter(|count| **count > 1).count();
+    if returning < SPEAKERS || turns.len() * 2 < scan.paragraphs.len() {
         return Vec::new();
     }
     turns
