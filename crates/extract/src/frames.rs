@@ -285,3 +285,76 @@ fn noun(phrase: &Phrase, at: usize, tokens: &[Token]) -> Option<Frame> {
         strong: false,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Language;
+    use crate::extractor::Options;
+    use crate::scan::Scan;
+    use ibid_core::Document;
+
+    /// Cue and speaker of each frame of the first sentence.
+    fn frames(text: &str) -> Vec<(String, String)> {
+        let document = Document::plain("draft", text);
+        let scan = Scan::new(&document, &Language::english(), Options::default());
+        let mut frames = Vec::new();
+        super::of(scan.phrases_of(&scan.sentences[0]), &scan.tokens, &mut frames);
+        frames
+            .iter()
+            .map(|frame| {
+                let speaker = frame
+                    .speaker
+                    .map(|named| named.span.slice(text))
+                    .unwrap_or_default();
+                (frame.cue.slice(text).to_owned(), speaker.to_owned())
+            })
+            .collect()
+    }
+
+    fn only(text: &str) -> (String, String) {
+        let mut found = frames(text);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found.swap_remove(0)
+    }
+
+    #[test]
+    fn the_subject_may_stand_far_from_its_cue() {
+        for text in [
+            "Orla Quill later said no.",
+            "Orla Quill on Monday said no.",
+            "Orla Quill, who took office in July, said no.",
+            "Orla Quill, the mayor of a small town on the coast, has said no.",
+            "Orla Quill (of Dunmarrow) said no.",
+            "In Dunmarrow, Orla Quill, a baker, said no.",
+        ] {
+            assert_eq!(only(text), ("said".to_owned(), "Orla Quill".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_spokesman_for_somebody_is_not_that_somebody() {
+        assert_eq!(
+            only("A spokesman for Orla Quill said no.").1,
+            "A spokesman for Orla Quill"
+        );
+    }
+
+    #[test]
+    fn a_gerund_has_the_subject_of_its_clause() {
+        assert_eq!(only("Otto Bode left the room, saying no.").1, "Otto Bode");
+        assert_eq!(only("The mayor made a speech saying no.").1, "The mayor");
+    }
+
+    #[test]
+    fn a_passive_gives_its_subject_no_words() {
+        assert_eq!(frames("Orla Quill was told."), []);
+    }
+
+    #[test]
+    fn a_noun_for_words_belongs_to_its_owner() {
+        assert_eq!(
+            only("It was Otto Bode's promise."),
+            ("promise".to_owned(), "Otto Bode".to_owned())
+        );
+    }
+}

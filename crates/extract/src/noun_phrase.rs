@@ -224,8 +224,14 @@ impl<'c, 't> NounPhrase<'c, 't> {
     }
 
     fn step_lower(&self, at: usize, token: &Token) -> Step {
-        let next_is_capital = || self.chunker.token(at + 1).is_some_and(Token::is_capital);
-        if token.is(Words::PARTICLE) && self.head.is_some() && next_is_capital() {
+        // "Orla de la Quill": particles up to a capital.
+        let mut ahead = (at + 1..at + 1 + LOOK_AHEAD).map_while(|next| self.chunker.token(next));
+        let mut reaches_a_name = || {
+            ahead
+                .find(|next| !next.is(Words::PARTICLE))
+                .is_some_and(Token::is_capital)
+        };
+        if token.is(Words::PARTICLE) && self.head.is_some() && reaches_a_name() {
             return Step::Skip;
         }
         if self.joins_a_name(at, token) {
@@ -401,5 +407,50 @@ impl<'c, 't> NounPhrase<'c, 't> {
             Words::default()
         };
         Some(phrase(kind, head.words | withheld, span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Language;
+    use crate::extractor::Options;
+    use crate::scan::Scan;
+    use ibid_core::Document;
+
+    /// The mentions of `text`.
+    fn mentions(text: &str) -> Vec<String> {
+        let document = Document::plain("draft", text);
+        let scan = Scan::new(&document, &Language::english(), Options::default());
+        let mentions = scan.phrases.iter().filter(|phrase| phrase.is_mention());
+        mentions
+            .map(|phrase| phrase.span.slice(text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn titles_and_descriptions_belong_to_the_name() {
+        for name in [
+            "former Dunmarrow mayor Orla Quill",
+            "Sen. Otto I. Bode",
+            "Secretary of State Orla Quill",
+            "Army Lt. Gen. Ada Fenn",
+            "Orla de la Quill",
+            "the town's chief ferry inspector",
+            "Quill campaign adviser Ada Fenn",
+        ] {
+            assert_eq!(mentions(&format!("But {name} said no.")), [name]);
+        }
+    }
+
+    #[test]
+    fn a_capital_at_the_head_of_a_sentence_makes_no_name() {
+        assert_eq!(mentions("Asked about it, she left."), ["it", "she"]);
+        assert_eq!(mentions("Critics said no."), ["Critics"]);
+    }
+
+    #[test]
+    fn a_verb_ends_a_noun_phrase() {
+        assert_eq!(mentions("The mayor walked home."), ["The mayor"]);
+        assert_eq!(mentions("Her home state voted."), ["Her home state"]);
     }
 }

@@ -26,6 +26,29 @@ pub(crate) enum Rule {
 }
 
 impl Rule {
+    /// Every rule, in the order of the table in the crate's documentation.
+    #[cfg(test)]
+    pub(crate) const ALL: &[Self] = &[
+        Self::CueAfter,
+        Self::CueBefore,
+        Self::Split,
+        Self::AccordingTo,
+        Self::Label,
+        Self::Colon,
+        Self::DashName,
+        Self::TrailingCue,
+        Self::CueInSentence,
+        Self::CueNoun,
+        Self::Reopened,
+        Self::ContinuesPrevious,
+        Self::AnticipatesNext,
+        Self::Alternation,
+        Self::PreviousSentence,
+        Self::SentenceSubject,
+        Self::Reported,
+        Self::Block,
+    ];
+
     /// The stable name of the rule, as [`ibid_core::Attribution::rule`] holds it.
     pub(crate) const fn id(self) -> &'static str {
         match self {
@@ -71,6 +94,23 @@ impl Rule {
             | Self::Alternation
             | Self::PreviousSentence
             | Self::SentenceSubject => Confidence::Low,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+
+    #[test]
+    fn every_rule_stands_in_the_table_of_the_crate() {
+        let table = include_str!("lib.rs");
+        for rule in Rule::ALL {
+            assert!(
+                table.contains(&format!("//! | `{}` |", rule.id())),
+                "{}",
+                rule.id()
+            );
         }
     }
 }

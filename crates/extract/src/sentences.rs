@@ -59,7 +59,7 @@ fn begins_sentence(rest: &[Token], sign: char) -> bool {
         None => true,
         Some(next) => match next.shape {
             Shape::Stretch(_) | Shape::Number | Shape::Stop | Shape::Open => true,
-            Shape::Capital => !is_trailing_cue(rest, sign),
+            Shape::Capital => sign == '.' || !is_trailing_cue(rest),
             _ => false,
         },
     }
@@ -69,8 +69,8 @@ fn begins_sentence(rest: &[Token], sign: char) -> bool {
 const NAME: usize = 10;
 
 /// `Quill said.`, `Mayor Orla Quill asked on Monday`: a name, a finite cue, and then nothing that could be what was
-/// said indirectly. After a full stop only the end of the sentence will do: speech before its cue ends with a comma.
-fn is_trailing_cue(rest: &[Token], sign: char) -> bool {
+/// said indirectly. Never after a full stop: speech before its cue ends with a comma.
+fn is_trailing_cue(rest: &[Token]) -> bool {
     let is_name = |token: &Token| {
         let grammar = token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE | Words::DETERMINER);
         token.is_word() && !grammar && !is_finite_cue(token)
@@ -88,16 +88,44 @@ fn is_trailing_cue(rest: &[Token], sign: char) -> bool {
     let Some(cue) = rest.get(name).filter(|cue| name > 0 && is_finite_cue(cue)) else {
         return false;
     };
-    rest.get(name + 1).is_none_or(|after| match sign {
-        '.' => after.shape == Shape::Stop,
-        _ => {
-            !after.is_word()
-                || after.is(Words::PREPOSITION | Words::TIME | Words::CONJUNCTION)
-                || cue.is(Words::ADDRESSED)
-        }
+    rest.get(name + 1).is_none_or(|after| {
+        !after.is_word()
+            || after.is(Words::PREPOSITION | Words::TIME | Words::CONJUNCTION)
+            || cue.is(Words::ADDRESSED)
     })
 }
 
 fn is_finite_cue(token: &Token) -> bool {
     token.is(Words::CUE) && token.is(Words::FINITE) && token.shape == Shape::Lower
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Language;
+    use crate::extractor::Options;
+    use crate::scan::Scan;
+    use ibid_core::Document;
+
+    fn count(text: &str) -> usize {
+        let document = Document::plain("draft", text);
+        Scan::new(&document, &Language::english(), Options::default())
+            .sentences
+            .len()
+    }
+
+    #[test]
+    fn a_full_stop_ends_a_sentence_and_an_abbreviation_does_not() {
+        assert_eq!(count("Mr. Bode left. Sen. Quill stayed."), 2);
+    }
+
+    #[test]
+    fn a_quoted_sentence_ends_where_its_marks_do() {
+        assert_eq!(count("“We stay.” Nobody answered."), 2);
+    }
+
+    #[test]
+    fn a_cue_belongs_to_the_question_before_it() {
+        assert_eq!(count("“Who stays?” Orla Quill asked."), 1);
+        assert_eq!(count("“Who stays?” Orla Quill said she would not."), 2);
+    }
 }

@@ -371,3 +371,73 @@ fn drop_overlaps(stretches: &mut Vec<Stretch>, first: usize) {
         keep
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{SingleMarks, pair};
+    use crate::{Language, marks, paragraphs};
+    use ibid_core::Document;
+
+    /// What stands between the marks of `text`.
+    fn between(text: &str) -> Vec<String> {
+        let document = Document::plain("draft", text);
+        let paragraphs = paragraphs::of(&document);
+        let roles = Language::english().roles;
+        let mut found = Vec::new();
+        for paragraph in &paragraphs {
+            marks::find(text, paragraph.span, &roles, &mut found);
+        }
+        pair(text, &paragraphs, &found, SingleMarks::Auto)
+            .iter()
+            .map(|stretch| stretch.inner.slice(text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_any_style_enclose() {
+        assert_eq!(
+            between("\"a b\" and “c d” and ''e f'' and «g h»"),
+            ["a b", "c d", "e f", "g h"]
+        );
+    }
+
+    #[test]
+    fn nested_marks_stay_inside() {
+        assert_eq!(
+            between("“He said ‘no’ to “them” twice,” she said."),
+            ["He said ‘no’ to “them” twice,"]
+        );
+    }
+
+    #[test]
+    fn a_missing_closer_ends_at_the_next_opener() {
+        assert_eq!(between("“We stay. “We go,” she said."), ["We stay.", "We go,"]);
+    }
+
+    #[test]
+    fn a_missing_closer_ends_with_its_paragraph() {
+        assert_eq!(
+            between("“We stay.\n\nIt rained. “No,” he said."),
+            ["We stay.", "No,"]
+        );
+    }
+
+    #[test]
+    fn a_missing_opener_begins_with_its_paragraph() {
+        assert_eq!(between("We stay,” she said."), ["We stay,"]);
+    }
+
+    #[test]
+    fn single_marks_hold_quotes_where_there_are_no_others() {
+        let text = "‘We stay,’ she said. ‘The boys’ club won’t.’ ‘No,’ he said. ‘Yes.’";
+        assert_eq!(
+            between(text),
+            ["We stay,", "The boys’ club won’t.", "No,", "Yes."]
+        );
+    }
+
+    #[test]
+    fn apostrophes_and_measures_enclose_nothing() {
+        assert_eq!(between("It's the boys' 6'2\" plank, isn't it?"), [""; 0]);
+    }
+}
