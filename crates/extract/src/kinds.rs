@@ -49,9 +49,6 @@ pub(crate) fn decide(
                 "in title case beside the name of a kind of work",
             );
         }
-        if near(Words::NAMING) || stretch.single {
-            return decision(QuoteKind::Name, "in title case: a name");
-        }
         let adjacent = link.is_some_and(|link| match link.rule {
             Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label => true,
             // "called Quill “The Mayor of the Marsh”".
@@ -60,6 +57,9 @@ pub(crate) fn decide(
                 .is_some_and(|cue| stretch.outer.start.saturating_sub(cue.end) < NEAR),
             _ => false,
         });
+        if !adjacent && (near(Words::NAMING) || stretch.single) {
+            return decision(QuoteKind::Name, "in title case: a name");
+        }
         if !adjacent {
             return decision(QuoteKind::Title, "in title case without a cue beside it");
         }
@@ -143,5 +143,57 @@ impl<'t> Content<'t> {
                         .find(|sign| sign.is_alphabetic())
                         .is_none_or(char::is_uppercase)
                 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+    use ibid_core::{Document, QuoteKind};
+
+    fn kind(text: &str) -> QuoteKind {
+        Extractor::english().quotes(&Document::plain("draft", text))[0].kind
+    }
+
+    #[test]
+    fn whole_sentences_are_direct_and_parts_are_partial() {
+        assert_eq!(kind("“We keep it open,” said Quill."), QuoteKind::Direct);
+        assert_eq!(kind("Quill said it was “open for good.”"), QuoteKind::Partial);
+    }
+
+    #[test]
+    fn one_word_with_a_cue_is_a_quotation() {
+        assert_eq!(
+            kind("Quill said the bridge was “unbreakable.”"),
+            QuoteKind::Partial
+        );
+    }
+
+    #[test]
+    fn one_word_without_a_cue_is_held_at_a_distance() {
+        assert_eq!(kind("The “bridge” is a plank."), QuoteKind::Scare);
+    }
+
+    #[test]
+    fn capitals_make_a_title_beside_a_kind_of_work() {
+        assert_eq!(kind("She wrote the book “A Bridge Too Short.”"), QuoteKind::Title);
+        assert_eq!(
+            kind("Bode appeared on “Good Evening Dunmarrow,” and left."),
+            QuoteKind::Title
+        );
+    }
+
+    #[test]
+    fn capitals_between_single_marks_make_a_name() {
+        let text = "He got the ‘Golden Oar (second class) Medal’. “Thank you,” said Bode.";
+        assert_eq!(kind(text), QuoteKind::Name);
+    }
+
+    #[test]
+    fn a_name_that_is_called_is_a_quotation() {
+        assert_eq!(
+            kind("Bode called Quill “The Duchess of Mud.”"),
+            QuoteKind::Partial
+        );
     }
 }

@@ -11,6 +11,8 @@ use serde::Deserialize;
 /// A language as the rules see it.
 #[derive(Debug)]
 pub struct Language {
+    name: String,
+    code: String,
     pub(crate) lexicon: Lexicon,
     pub(crate) roles: Roles,
 }
@@ -33,12 +35,26 @@ impl Language {
         Ok(Self {
             roles: pack.marks.roles()?,
             lexicon: pack.lexicon()?,
+            name: pack.name,
+            code: pack.code,
         })
+    }
+
+    /// What the language is called in English.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its ISO 639-1 code.
+    pub fn code(&self) -> &str {
+        &self.code
     }
 
     /// A pack that is compiled in. A test reads each, so it can always be read.
     fn shipped(pack: &str) -> Self {
         Self::from_toml(pack).unwrap_or_else(|_| Self {
+            name: String::new(),
+            code: String::new(),
             lexicon: Lexicon::default(),
             roles: Roles::default(),
         })
@@ -48,10 +64,8 @@ impl Language {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Pack {
-    #[serde(rename = "name")]
-    _name: String,
-    #[serde(rename = "code")]
-    _code: String,
+    name: String,
+    code: String,
     marks: Marks,
     mentions: Mentions,
     grammar: Grammar,
@@ -276,7 +290,7 @@ mod tests {
             include_str!("../languages/english.toml"),
             include_str!("../languages/german.toml"),
         ] {
-            Language::from_toml(pack).unwrap();
+            assert_eq!(Language::from_toml(pack).unwrap().code().len(), 2);
         }
     }
 
