@@ -57,12 +57,21 @@ pub(crate) fn decide(
                 .is_some_and(|cue| stretch.outer.start.saturating_sub(cue.end) < NEAR),
             _ => false,
         });
-        if !adjacent && (near(Words::NAMING) || stretch.single) {
+        if !adjacent && (near(Words::NAMING) || stretch.secondary) {
             return decision(QuoteKind::Name, "in title case: a name");
         }
         if !adjacent {
             return decision(QuoteKind::Title, "in title case without a cue beside it");
         }
+    }
+    let beside_cue = link.is_some_and(|link| {
+        matches!(
+            link.rule,
+            Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label
+        )
+    });
+    if stretch.secondary && !beside_cue {
+        return decision(QuoteKind::Scare, "between single marks without a cue beside it");
     }
     if !cued && content.words <= 3 {
         return decision(QuoteKind::Scare, "a few words without a cue");

@@ -18,6 +18,8 @@ pub(crate) struct Stretch {
     pub(crate) paragraph: usize,
     /// Between single marks.
     pub(crate) single: bool,
+    /// Between single marks in a text that quotes in double ones.
+    pub(crate) secondary: bool,
     /// Which of its marks are there.
     pub(crate) form: Form,
     /// Whether it goes on with the stretch before it, whose paragraph ended without a closing mark.
@@ -76,6 +78,7 @@ pub(crate) fn pair(
             text,
             paragraph: index,
             within: paragraph.span,
+            single_primary: primary,
         };
         if primary {
             pairing.pair(own, true, &mut stretches);
@@ -120,6 +123,7 @@ pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut V
                     inner,
                     paragraph: index,
                     single: false,
+                    secondary: false,
                     form: Form::Whole,
                     continues: false,
                 });
@@ -174,6 +178,7 @@ struct Pairing<'t> {
     text: &'t str,
     paragraph: usize,
     within: Span,
+    single_primary: bool,
 }
 
 impl Pairing<'_> {
@@ -273,6 +278,7 @@ impl Pairing<'_> {
             inner: Span::new(open.span.end, inner_end),
             paragraph: self.paragraph,
             single: open.single,
+            secondary: open.single && !self.single_primary,
             form,
             continues: false,
         }
@@ -290,6 +296,7 @@ impl Pairing<'_> {
             inner: Span::new(self.within.start, mark.span.start),
             paragraph: self.paragraph,
             single: mark.single,
+            secondary: false,
             form: Form::Unopened,
             continues: false,
         }
