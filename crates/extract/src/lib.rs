@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | `cue-after` | named by a cue right behind the quote: “…,” said Quill | high; medium when the cue is weak or others report it |
 //! | `cue-before` | named by a cue right before it: Quill said, “…” | high; medium when the subject is not beside the cue |
-//! | `split` | named by the cue between two parts of a quote | high |
+//! | `split` | named by the cue between two parts of a quote; a first part by `cue-after` gives its rule to both | high; medium when the subject is not beside the cue |
 //! | `according-to` | named by an attributing phrase: according to Quill | medium |
 //! | `label` | a label: Quill: “…”, QUILL: … | high |
 //! | `colon` | the subject of a sentence that ends with a colon before the quote | medium |
