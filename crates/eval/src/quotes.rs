@@ -1,11 +1,14 @@
 //! Quotes and their speakers against a gold file.
 //!
-//! What counts as a prediction: every part of every quotation (direct, partial, block) to which ibid gives a cue or a
-//! speaker. Titles, names, terms and scare quotes are no predictions, nor is a quotation of which ibid says that the
-//! draft gives it to nobody: the gold files keep those apart too, as `unattributed`.
+//! What counts as a prediction: every part of every quotation between marks (direct, partial) to which ibid gives a cue
+//! or a speaker. Titles, names, terms and scare quotes are no predictions, nor is a quotation of which ibid says that the
+//! draft gives it to nobody: the gold files keep those apart too, as `unattributed`. Block quotes and indirect speech have
+//! no marks, and the gold files know only what stands between marks.
+//!
+//! *Unattributed kept out* means that a prediction which overlaps an `unattributed` stretch by half counts neither way.
 
 use crate::score::{Counts, Gold, GoldQuote, Prediction, Scored, count, percent, word_count};
-use ibid_core::{Confidence, Document, Quote};
+use ibid_core::{Confidence, Document, Quote, QuoteKind};
 use ibid_extract::Extractor;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -61,7 +64,8 @@ fn predict(gold: &[Gold]) -> (Vec<Scored<'_>>, Duration) {
 fn predictions(text: &str, quotes: &[Quote]) -> Vec<Prediction> {
     let points = CodePoints::new(text);
     let mut predictions = Vec::new();
-    for quote in quotes.iter().filter(|quote| quote.kind.is_quotation()) {
+    let between_marks = |quote: &&Quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial);
+    for quote in quotes.iter().filter(between_marks) {
         let Some(attribution) = &quote.attribution else {
             continue;
         };

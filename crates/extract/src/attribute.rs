@@ -3,12 +3,14 @@
 //! First every sentence by itself: a cue beside the stretch, then a cue elsewhere in the sentence. Then the stretches
 //! that stand alone: they go on with the one before, or belong to what the sentence before said.
 
-use crate::frames::{self, Frame, FrameKind, Named};
-use crate::phrases::{Phrase, PhraseKind};
+use crate::clause::Clause;
+use crate::frames::{self, Frame, Named};
+use crate::phrases::PhraseKind;
 use crate::rules::Rule;
 use crate::scan::{Scan, Sentence};
-use crate::subjects::{self, Found};
-use ibid_core::{Confidence, MentionKind, Span};
+use crate::standalone::Standalone;
+use crate::subjects;
+use ibid_core::{Confidence, Span};
 
 /// A stretch's cue and speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +22,8 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    fn new(rule: Rule, frame: &Frame) -> Self {
+    /// What `frame` says, by `rule`.
+    pub(crate) fn new(rule: Rule, frame: &Frame) -> Self {
         Self {
             rule,
             confidence: rule.confidence(),
@@ -29,7 +32,26 @@ impl Link {
         }
     }
 
-    fn by(self, rule: Rule) -> Self {
+    /// A speaker without a cue, by `rule`.
+    pub(crate) const fn named(rule: Rule, speaker: Named) -> Self {
+        Self {
+            rule,
+            confidence: rule.confidence(),
+            cue: None,
+            speaker: Some(speaker),
+        }
+    }
+
+    /// The same, at most as sure as `confidence`.
+    pub(crate) fn at_most(self, confidence: Confidence) -> Self {
+        Self {
+            confidence: self.confidence.min(confidence),
+            ..self
+        }
+    }
+
+    /// The same by another rule, no surer than before.
+    pub(crate) fn by(self, rule: Rule) -> Self {
         Self {
             rule,
             confidence: rule.confidence().min(self.confidence),
@@ -67,282 +89,15 @@ pub(crate) fn links(scan: &Scan<'_>) -> Vec<Option<Link>> {
     links
 }
 
-/// A sentence with its frames.
-struct Clause<'s, 't> {
-    scan: &'s Scan<'t>,
-    phrases: &'s [Phrase],
-    frames: &'s [Frame],
-}
-
-impl Clause<'_, '_> {
-    /// The link of the stretch `index`, which is the phrase at `at`.
-    fn link(&self, at: usize, index: usize) -> Option<Link> {
-        let after = self.after(at, index);
-        let before = self.before(at);
-        let beside = before.filter(|frame| self.is_beside(frame, at));
-        match (after, beside) {
-            (Some(_), Some(before)) if before.kind.is_strong() && !self.asks_for_a_cue(index) => {
-                Some(self.link_before(before, at))
-            }
-            (Some(after), _) => Some(Link::new(rule_of(after, Rule::CueAfter), after)),
-            (None, Some(before)) => Some(self.link_before(before, at)),
-            (None, None) => self.label(at).or_else(|| self.elsewhere(before, at)),
-        }
+/// Whoever the last cue of `sentence`, or its subject, names.
+pub(crate) fn of_sentence(scan: &Scan<'_>, sentence: &Sentence, rule: Rule) -> Option<Link> {
+    let phrases = scan.phrases_of(sentence);
+    let mut frames = Vec::new();
+    frames::of(phrases, &scan.tokens, &mut frames);
+    let strong = frames.iter().rev().find(|frame| frame.strong);
+    if let Some(frame) = strong.or(frames.last()) {
+        return Some(Link::new(rule, frame));
     }
-
-    /// The frame right behind the stretch.
-    fn after(&self, at: usize, index: usize) -> Option<&Frame> {
-        let next = match self.phrases.get(at + 1)?.kind {
-            PhraseKind::Comma | PhraseKind::Dash => at + 2,
-            _ => at + 1,
-        };
-        self.frames.iter().find(|frame| {
-            let fits = match frame.kind {
-                FrameKind::Verb | FrameKind::Inverted | FrameKind::Attributing => true,
-                FrameKind::Weak => frame.found == Found::Beside && self.asks_for_a_cue(index),
-                FrameKind::Dependent | FrameKind::Noun => false,
-            };
-            frame.first == next && fits
-        })
-    }
-
-    /// The nearest frame before the stretch.
-    fn before(&self, at: usize) -> Option<&Frame> {
-        self.frames.iter().rev().find(|frame| frame.last < at)
-    }
-
-    /// Whether nothing but a comma, a colon or "that" stands between `frame` and the stretch at `at`.
-    fn is_beside(&self, frame: &Frame, at: usize) -> bool {
-        self.phrases
-            .get(frame.last.max(frame.at) + 1..at)
-            .is_some_and(|between| {
-                between.iter().all(|phrase| {
-                    matches!(
-                        phrase.kind,
-                        PhraseKind::Comma
-                            | PhraseKind::Colon
-                            | PhraseKind::Relative
-                            | PhraseKind::Dash
-                            | PhraseKind::Stretch(_)
-                    )
-                })
-            })
-    }
-
-    /// Whether the stretch ends as speech does before its cue: with a comma, a question mark, a dash.
-    fn asks_for_a_cue(&self, index: usize) -> bool {
-        self.scan.stretches.get(index).is_some_and(|stretch| {
-            stretch
-                .inner
-                .slice(self.scan.text)
-                .trim_end_matches(['\'', '’', ' '])
-                .ends_with([',', '?', '!', '—', '-', '–', '…'])
-        })
-    }
-
-    fn link_before(&self, frame: &Frame, at: usize) -> Link {
-        let split = frame.first.checked_sub(1).is_some_and(|before| {
-            let quote = match self.phrases.get(before).map(|phrase| phrase.kind) {
-                Some(PhraseKind::Comma | PhraseKind::Dash) => before.checked_sub(1),
-                _ => Some(before),
-            };
-            quote
-                .and_then(|quote| self.phrases.get(quote))
-                .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Stretch(_)))
-        });
-        let rule = if split && self.is_beside(frame, at) {
-            Rule::Split
-        } else {
-            Rule::CueBefore
-        };
-        Link::new(rule_of(frame, rule), frame)
-    }
-
-    /// "Quill: “…”", "“…” — Quill".
-    fn label(&self, at: usize) -> Option<Link> {
-        let rule = |rule: Rule, speaker| Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker,
-        };
-        let before = |back: usize| at.checked_sub(back).and_then(|place| self.phrases.get(place));
-        if before(1).is_some_and(|phrase| phrase.kind == PhraseKind::Colon) {
-            if at == 2 {
-                return frames::named(self.phrases, 0).map(|speaker| rule(Rule::Label, Some(speaker)));
-            }
-            if self.before(at).is_none() {
-                let subject = subjects::in_clause(self.phrases, at - 1)?;
-                return Some(rule(Rule::Colon, frames::named(self.phrases, subject.0)));
-            }
-        }
-        let dash = self
-            .phrases
-            .get(at + 1)
-            .is_some_and(|phrase| phrase.kind == PhraseKind::Dash);
-        let name = frames::named(self.phrases, at + 2).filter(|name| name.kind == MentionKind::Name);
-        let alone = self.phrases.get(at + 3).is_none_or(|next| !next.is_verbal());
-        (dash && alone && at == 0)
-            .then_some(name)
-            .flatten()
-            .map(|name| rule(Rule::DashName, Some(name)))
-    }
-
-    /// A cue that is not beside the stretch, or else the subject of the sentence.
-    fn elsewhere(&self, before: Option<&Frame>, at: usize) -> Option<Link> {
-        let trailing = self.frames.iter().find(|frame| {
-            frame.first > at
-                && frame.kind.is_strong()
-                && frame
-                    .first
-                    .checked_sub(1)
-                    .and_then(|place| self.phrases.get(place))
-                    .is_some_and(|phrase| matches!(phrase.kind, PhraseKind::Comma | PhraseKind::Dash))
-        });
-        let strong_before = self
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| frame.last < at && frame.kind.is_strong());
-        if strong_before.is_none()
-            && let Some(frame) = trailing
-        {
-            return Some(Link::new(Rule::TrailingCue, frame));
-        }
-        if let Some(frame) = strong_before.or(before) {
-            return Some(Link::new(rule_of(frame, Rule::CueInSentence), frame));
-        }
-        let (subject, _) = subjects::in_clause(self.phrases, at)?;
-        let rule = Rule::SentenceSubject;
-        Some(Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker: frames::named(self.phrases, subject),
-        })
-    }
-}
-
-/// `rule`, unless the frame's kind has a rule of its own.
-const fn rule_of(frame: &Frame, rule: Rule) -> Rule {
-    match frame.kind {
-        FrameKind::Attributing => Rule::AccordingTo,
-        FrameKind::Noun => Rule::CueNoun,
-        _ => rule,
-    }
-}
-
-/// Stretches that make up a sentence of their own.
-struct Standalone<'s, 't> {
-    scan: &'s Scan<'t>,
-}
-
-impl Standalone<'_, '_> {
-    fn link(&self, links: &mut [Option<Link>]) {
-        for (at, sentence) in self.scan.sentences.iter().enumerate() {
-            for index in sentence.stretches.clone() {
-                let reopened = self
-                    .scan
-                    .stretches
-                    .get(index)
-                    .is_some_and(|stretch| stretch.continues);
-                let unlinked = links.get(index).is_some_and(Option::is_none);
-                if !unlinked {
-                    continue;
-                }
-                let found = if reopened {
-                    link_before(links, index).map(|link| link.by(Rule::Reopened))
-                } else if self.stands_alone(sentence) {
-                    self.link_standalone(links, at, index)
-                } else {
-                    None
-                };
-                if let Some(slot) = links.get_mut(index) {
-                    *slot = found;
-                }
-            }
-        }
-    }
-
-    fn stands_alone(&self, sentence: &Sentence) -> bool {
-        self.scan.phrases_of(sentence).iter().all(|phrase| {
-            matches!(
-                phrase.kind,
-                PhraseKind::Stretch(_)
-                    | PhraseKind::Stop
-                    | PhraseKind::Other
-                    | PhraseKind::Close
-                    | PhraseKind::Open
-            )
-        })
-    }
-
-    fn link_standalone(&self, links: &[Option<Link>], at: usize, index: usize) -> Option<Link> {
-        let sentence = self.scan.sentences.get(at)?;
-        let previous = at
-            .checked_sub(1)
-            .and_then(|before| self.scan.sentences.get(before));
-        let same_paragraph = previous.is_some_and(|previous| previous.paragraph == sentence.paragraph);
-        if let Some(previous) = previous.filter(|previous| same_paragraph || self.ends_with_colon(previous)) {
-            if previous.stretches.is_empty() {
-                let rule = if self.ends_with_colon(previous) {
-                    Rule::Colon
-                } else {
-                    Rule::PreviousSentence
-                };
-                if let Some(link) = self.of_sentence(previous, rule) {
-                    return Some(link);
-                }
-            } else if let Some(link) = link_before(links, index) {
-                return Some(link.by(Rule::ContinuesPrevious));
-            }
-        }
-        self.anticipated(links, at, index).or_else(|| {
-            let far = link_before(links, index)?;
-            let near = previous.is_some_and(|previous| !previous.stretches.is_empty());
-            if near {
-                return Some(far.by(Rule::ContinuesPrevious));
-            }
-            self.of_sentence(previous?, Rule::PreviousSentence)
-        })
-    }
-
-    /// "“A.” “B,” Quill said.": the cue of the next sentence in the paragraph.
-    fn anticipated(&self, links: &[Option<Link>], at: usize, index: usize) -> Option<Link> {
-        let sentence = self.scan.sentences.get(at)?;
-        let next = self.scan.sentences.get(at + 1)?;
-        let same = next.paragraph == sentence.paragraph && next.stretches.start == index + 1;
-        let link = (*links.get(index + 1)?)?;
-        (same && matches!(link.rule, Rule::CueAfter | Rule::AccordingTo))
-            .then(|| link.by(Rule::AnticipatesNext))
-    }
-
-    fn ends_with_colon(&self, sentence: &Sentence) -> bool {
-        self.scan
-            .phrases_of(sentence)
-            .last()
-            .is_some_and(|last| last.kind == PhraseKind::Colon)
-    }
-
-    /// Whoever the last cue of `sentence`, or its subject, names.
-    fn of_sentence(&self, sentence: &Sentence, rule: Rule) -> Option<Link> {
-        let phrases = self.scan.phrases_of(sentence);
-        let mut frames = Vec::new();
-        frames::of(phrases, &self.scan.tokens, &mut frames);
-        if let Some(frame) = frames.last() {
-            return Some(Link::new(rule, frame));
-        }
-        let (subject, _) = subjects::in_clause(phrases, phrases.len())?;
-        Some(Link {
-            rule,
-            confidence: rule.confidence(),
-            cue: None,
-            speaker: frames::named(phrases, subject),
-        })
-    }
-}
-
-/// The link of the stretch before `index`.
-fn link_before(links: &[Option<Link>], index: usize) -> Option<Link> {
-    *links.get(index.checked_sub(1)?)?
+    let (subject, _) = subjects::in_clause(phrases, phrases.len())?;
+    Some(Link::named(rule, frames::named(phrases, subject)?))
 }

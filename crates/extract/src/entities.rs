@@ -13,18 +13,18 @@ use rustc_hash::FxHashMap;
 
 /// Everyone the draft names.
 #[derive(Debug, Default)]
-pub(crate) struct Entities {
-    all: Vec<Entity>,
-    /// Which entity each name (without titles, lower case) belongs to.
-    by_name: FxHashMap<String, usize>,
+pub(crate) struct Entities<'t> {
+    all: Vec<Entity<'t>>,
+    /// Which entity each name (without titles) belongs to.
+    by_name: FxHashMap<&'t str, usize>,
     /// Every mention by name, in order.
     mentions: Vec<Reference>,
 }
 
 /// Somebody, or something, with a name.
 #[derive(Debug)]
-struct Entity {
-    name: String,
+struct Entity<'t> {
+    name: &'t str,
     /// All that the words of all its mentions can be.
     words: Words,
 }
@@ -45,63 +45,71 @@ pub(crate) struct Identity {
     pub(crate) anonymous: bool,
 }
 
-/// A name as the draft has it, cut up.
+/// A name as the draft has it, once for all the places where it is written the same.
 struct Naming<'t> {
-    at: usize,
     /// Without titles.
     bare: &'t str,
     words: Words,
-    subject: bool,
 }
 
-impl Entities {
-    /// Gathers the names of `scan`. Linear in the text.
-    pub(crate) fn of(scan: &Scan<'_>, lexicon: &Lexicon) -> Self {
-        let mut namings: Vec<Naming<'_>> = Vec::new();
+impl<'t> Entities<'t> {
+    /// Gathers the names of `scan`. Linear in the text, but for sorting the different names.
+    pub(crate) fn of(scan: &Scan<'t>, lexicon: &Lexicon) -> Self {
+        let mut namings: Vec<Naming<'t>> = Vec::new();
+        let mut known: FxHashMap<&'t str, usize> = FxHashMap::default();
+        let mut places: Vec<Reference> = Vec::new();
         for sentence in &scan.sentences {
             let phrases = scan.phrases_of(sentence);
             for (index, phrase) in phrases.iter().enumerate() {
+                let Some(name) = name_in(phrase) else { continue };
+                let written = name.slice(scan.text);
+                let naming = *known.entry(written).or_insert_with(|| {
+                    namings.push(naming(written, lexicon));
+                    namings.len() - 1
+                });
                 let next = phrases.get(index + 1);
-                let subject = index == 0 || next.is_some_and(Phrase::is_verbal);
-                let name = match (phrase.kind, phrase.owner) {
-                    (
-                        PhraseKind::Mention(MentionKind::Name) | PhraseKind::Genitive(MentionKind::Name),
-                        None,
-                    ) => Some(phrase.span),
-                    (_, Some(owner)) if owner.kind == MentionKind::Name => Some(owner.span),
-                    _ => None,
-                };
-                namings.extend(name.map(|name| naming(scan.text, name, subject, lexicon)));
-            }
-        }
-        let mut entities = Self::default();
-        entities.group(&namings);
-        entities
-    }
-
-    fn group(&mut self, namings: &[Naming<'_>]) {
-        let mut by_length: Vec<&Naming<'_>> = namings.iter().collect();
-        by_length.sort_by_key(|naming| std::cmp::Reverse(naming.bare.split_whitespace().count()));
-        for naming in by_length {
-            self.enter(naming);
-        }
-        for naming in namings {
-            if let Some(entity) = self.by_name.get(&naming.bare.to_lowercase()) {
-                self.mentions.push(Reference {
-                    at: naming.at,
-                    entity: *entity,
-                    subject: naming.subject,
+                places.push(Reference {
+                    at: name.start,
+                    entity: naming,
+                    subject: index == 0 || next.is_some_and(Phrase::is_verbal),
                 });
             }
         }
+        let mut entities = Self::default();
+        let of_naming = entities.group(&namings);
+        entities.mentions = places
+            .into_iter()
+            .filter_map(|place| {
+                let entity = *of_naming.get(place.entity)?;
+                Some(Reference { entity, ..place })
+            })
+            .collect();
+        entities
     }
 
-    /// Gives a name to the entity that has it already, or to a new one. Longer names come first.
-    fn enter(&mut self, naming: &Naming<'_>) {
-        let name = naming.bare.to_lowercase();
-        let entity = *self.by_name.entry(name.clone()).or_insert_with(|| {
+    /// Makes entities of `namings`, the longer names first; the entity of each naming.
+    fn group(&mut self, namings: &[Naming<'t>]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..namings.len()).collect();
+        let length = |naming: &usize| {
+            namings
+                .get(*naming)
+                .map_or(0, |naming| naming.bare.split_whitespace().count())
+        };
+        order.sort_by_cached_key(|naming| std::cmp::Reverse(length(naming)));
+        let mut of_naming = vec![0; namings.len()];
+        for index in order {
+            if let (Some(naming), Some(entity)) = (namings.get(index), of_naming.get_mut(index)) {
+                *entity = self.enter(naming);
+            }
+        }
+        of_naming
+    }
+
+    /// Gives a name to the entity that has it already, or to a new one; which.
+    fn enter(&mut self, naming: &Naming<'t>) -> usize {
+        let entity = *self.by_name.entry(naming.bare).or_insert_with(|| {
             self.all.push(Entity {
-                name: naming.bare.to_owned(),
+                name: naming.bare,
                 words: Words::default(),
             });
             self.all.len() - 1
@@ -110,36 +118,36 @@ impl Entities {
             entity.words |= naming.words;
         }
         // Whoever is named next by the last or the first word alone is the same; the last word counts for more.
-        let words: Vec<&str> = name.split_whitespace().filter(|word| !is_suffix(word)).collect();
-        let shorter = [words.last(), words.first()];
-        for word in shorter.into_iter().flatten().filter(|_| words.len() > 1) {
-            let word = word.trim_end_matches(',');
-            if !word.is_empty() {
-                self.by_name.entry(word.to_owned()).or_insert(entity);
+        let mut words = naming.bare.split_whitespace().filter(|word| !is_suffix(word));
+        if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
+            for word in [last, first] {
+                self.by_name.entry(word.trim_end_matches(',')).or_insert(entity);
             }
         }
+        entity
     }
 
     /// Who `named` is.
     pub(crate) fn identify(&self, text: &str, named: &Named, lexicon: &Lexicon) -> Identity {
+        let mention = named.span.slice(text);
         let entity = match named.kind {
-            MentionKind::Name => {
-                let name = naming(text, named.span, true, lexicon).bare.to_lowercase();
-                self.by_name.get(&name).and_then(|entity| self.all.get(*entity))
-            }
+            MentionKind::Name => self
+                .by_name
+                .get(naming(mention, lexicon).bare)
+                .and_then(|entity| self.all.get(*entity)),
             MentionKind::Pronoun => self.antecedent(named),
             MentionKind::Nominal => None,
         };
         let words = entity.map_or(Words::default(), |entity| entity.words);
         Identity {
-            name: entity.map(|entity| entity.name.clone()),
+            name: entity.map(|entity| entity.name.to_owned()),
             kind: speaker_kind(named.words, words),
             anonymous: named.kind == MentionKind::Nominal && named.words.is(Words::ANONYMOUS),
         }
     }
 
     /// The person whom a pronoun stands for.
-    fn antecedent(&self, pronoun: &Named) -> Option<&Entity> {
+    fn antecedent(&self, pronoun: &Named) -> Option<&Entity<'t>> {
         let other_gender = if pronoun.words.is(Words::MALE_PRONOUN) {
             Words::FEMALE | Words::FEMALE_NAME
         } else if pronoun.words.is(Words::FEMALE_PRONOUN) {
@@ -175,11 +183,21 @@ const PERSONAL: Words = Words::MALE
     .or(Words::TITLE)
     .or(Words::PERSON);
 
-fn naming<'t>(text: &'t str, name: Span, subject: bool, lexicon: &Lexicon) -> Naming<'t> {
-    let whole = name.slice(text);
-    let mut bare = whole;
+/// The name that a phrase is, or that owns it.
+fn name_in(phrase: &Phrase) -> Option<Span> {
+    match (phrase.kind, phrase.owner) {
+        (PhraseKind::Mention(MentionKind::Name) | PhraseKind::Genitive(MentionKind::Name), None) => {
+            Some(phrase.span)
+        }
+        (_, Some(owner)) if owner.kind == MentionKind::Name => Some(owner.span),
+        _ => None,
+    }
+}
+
+fn naming<'t>(written: &'t str, lexicon: &Lexicon) -> Naming<'t> {
+    let mut bare = written;
     let mut words = Words::default();
-    let mut rest = whole;
+    let mut rest = written;
     while let Some((word, after)) = rest.split_once(char::is_whitespace) {
         let known = lexicon.look_up(word.trim_end_matches('.'));
         let title = known.is(Words::TITLE | Words::MODIFIER | Words::PERSON | Words::DETERMINER);
@@ -190,15 +208,13 @@ fn naming<'t>(text: &'t str, name: Span, subject: bool, lexicon: &Lexicon) -> Na
         }
     }
     Naming {
-        at: name.start,
         bare,
         words: words | lexicon.look_up(rest),
-        subject,
     }
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv")
+    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
 
 /// What the head of a mention, and else the name behind it, says of the speaker.

@@ -1,15 +1,19 @@
 //! The passes put together.
 
 use crate::attribute::{self, Link};
+use crate::blocks::{self, BlockQuote};
 use crate::entities::Entities;
 use crate::frames::Named;
+use crate::indirect::{self, Report};
 use crate::kinds;
 use crate::language::Language;
 use crate::rules::Rule;
 use crate::scan::Scan;
 use crate::stretches::{SingleMarks, Stretch};
 use crate::tokens::Shape;
-use ibid_core::{Attribution, Cue, Document, Mention, Quote, QuoteKind, Speaker};
+use crate::turns::{self, Turn};
+use crate::words::{Lexicon, Words};
+use ibid_core::{Attribution, Cue, Document, Mention, MentionKind, Quote, QuoteKind, Speaker};
 
 /// Finds quotes and whose they are.
 #[derive(Debug)]
@@ -23,6 +27,9 @@ pub struct Extractor {
 pub struct Options {
     /// Whether single marks hold quotes.
     pub single_marks: SingleMarks,
+    /// Whether a dash at the head of a paragraph opens speech, as in novels. Dashes further on then close and open it
+    /// around what the narrator says ("— We stay — said Quill — for good."). Off unless asked for.
+    pub dialogue_dashes: bool,
 }
 
 impl Extractor {
@@ -49,9 +56,35 @@ impl Extractor {
     ///
     /// Linear in the text. Never fails: marks that fit nowhere are passed over.
     pub fn quotes(&self, document: &Document) -> Vec<Quote> {
-        let scan = Scan::new(document, &self.language, self.options.single_marks);
-        let links = attribute::links(&scan);
-        let entities = Entities::of(&scan, &self.language.lexicon);
+        let scan = Scan::new(document, &self.language, self.options);
+        let writer = Writer {
+            scan: &scan,
+            entities: &Entities::of(&scan, &self.language.lexicon),
+            lexicon: &self.language.lexicon,
+        };
+        let mut quotes = writer.marked(&attribute::links(&scan));
+        let marked = quotes.len();
+        quotes.extend(blocks::of(&scan).iter().filter_map(|block| writer.block(block)));
+        quotes.extend(turns::of(&scan).iter().map(|turn| writer.turn(turn)));
+        quotes.extend(indirect::of(&scan).iter().map(|report| writer.reported(report)));
+        if quotes.len() > marked {
+            quotes.sort_by_key(|quote| quote.span);
+        }
+        quotes
+    }
+}
+
+/// Puts together what the passes found.
+struct Writer<'s, 't> {
+    scan: &'s Scan<'t>,
+    entities: &'s Entities<'t>,
+    lexicon: &'s Lexicon,
+}
+
+impl Writer<'_, '_> {
+    /// What stands between marks. Parts of one quote are put together.
+    fn marked(&self, links: &[Option<Link>]) -> Vec<Quote> {
+        let scan = self.scan;
         let mut quotes: Vec<Quote> = Vec::new();
         for (at, token) in scan.tokens.iter().enumerate() {
             let Shape::Stretch(index) = token.shape else {
@@ -62,10 +95,10 @@ impl Extractor {
             };
             let link = links.get(index).copied().flatten();
             let decision = kinds::decide(scan.text, &scan.tokens, at, stretch, link.as_ref());
-            if let Some(last) = quotes
+            let part_of = quotes
                 .last_mut()
-                .filter(|last| goes_on(last, stretch, link.as_ref(), decision.kind))
-            {
+                .filter(|last| goes_on(last, stretch, link.as_ref(), decision.kind));
+            if let Some(last) = part_of {
                 last.span = last.span.cover(stretch.outer);
                 last.contents.push(stretch.inner);
                 continue;
@@ -75,11 +108,73 @@ impl Extractor {
                 span: stretch.outer,
                 contents: vec![stretch.inner],
                 kind: decision.kind,
-                attribution: link.map(|link| attribution(&scan, &entities, &self.language, &link)),
+                attribution: link.map(|link| self.attribution(&link)),
                 rule: decision.reason.to_owned(),
             });
         }
         quotes
+    }
+
+    fn block(&self, block: &BlockQuote) -> Option<Quote> {
+        let span = block.contents.first()?.cover(*block.contents.last()?);
+        Some(Quote {
+            span,
+            contents: block.contents.clone(),
+            kind: QuoteKind::Block,
+            attribution: block.link.map(|link| self.attribution(&link)),
+            rule: "set off as a block".to_owned(),
+        })
+    }
+
+    fn turn(&self, turn: &Turn) -> Quote {
+        let speaker = Named {
+            span: turn.label,
+            kind: MentionKind::Name,
+            words: Words::default(),
+        };
+        Quote {
+            span: turn.words,
+            contents: vec![turn.words],
+            kind: QuoteKind::Block,
+            attribution: Some(self.attribution(&Link::named(Rule::Label, speaker))),
+            rule: "a turn of a transcript".to_owned(),
+        }
+    }
+
+    fn reported(&self, report: &Report) -> Quote {
+        Quote {
+            span: report.clause,
+            contents: vec![report.clause],
+            kind: QuoteKind::Indirect,
+            attribution: Some(self.attribution(&report.link)),
+            rule: "reported without marks".to_owned(),
+        }
+    }
+
+    fn attribution(&self, link: &Link) -> Attribution {
+        Attribution {
+            cue: link.cue.map(|span| Cue {
+                span,
+                text: span.slice(self.scan.text).to_owned(),
+            }),
+            speaker: link.speaker.map(|named| self.speaker(&named)),
+            confidence: link.confidence,
+            rule: link.rule.id().to_owned(),
+        }
+    }
+
+    fn speaker(&self, named: &Named) -> Speaker {
+        let identity = self.entities.identify(self.scan.text, named, self.lexicon);
+        Speaker {
+            mention: Mention {
+                span: named.span,
+                text: named.span.slice(self.scan.text).to_owned(),
+                kind: named.kind,
+            },
+            entity: identity.name,
+            kind: identity.kind,
+            anonymous: identity.anonymous,
+        }
     }
 }
 
@@ -88,37 +183,10 @@ fn goes_on(last: &Quote, stretch: &Stretch, link: Option<&Link>, kind: QuoteKind
     let Some(link) = link.filter(|_| kind.is_quotation() && last.kind.is_quotation()) else {
         return false;
     };
-    let same_cue = last
-        .attribution
-        .as_ref()
-        .is_some_and(|attribution| attribution.cue.as_ref().map(|cue| cue.span) == link.cue);
-    same_cue && (stretch.continues || link.rule == Rule::Split)
-}
-
-fn attribution(scan: &Scan<'_>, entities: &Entities, language: &Language, link: &Link) -> Attribution {
-    Attribution {
-        cue: link.cue.map(|span| Cue {
-            span,
-            text: span.slice(scan.text).to_owned(),
-        }),
-        speaker: link
-            .speaker
-            .map(|named| speaker(scan, entities, language, &named)),
-        confidence: link.confidence,
-        rule: link.rule.id().to_owned(),
-    }
-}
-
-fn speaker(scan: &Scan<'_>, entities: &Entities, language: &Language, named: &Named) -> Speaker {
-    let identity = entities.identify(scan.text, named, &language.lexicon);
-    Speaker {
-        mention: Mention {
-            span: named.span,
-            text: named.span.slice(scan.text).to_owned(),
-            kind: named.kind,
-        },
-        entity: identity.name,
-        kind: identity.kind,
-        anonymous: identity.anonymous,
-    }
+    let same = last.attribution.as_ref().is_some_and(|attribution| {
+        let speaker = attribution.speaker.as_ref().map(|speaker| speaker.mention.span);
+        attribution.cue.as_ref().map(|cue| cue.span) == link.cue
+            && speaker == link.speaker.map(|named| named.span)
+    });
+    same && (stretch.continues || link.rule == Rule::Split)
 }

@@ -42,21 +42,36 @@ pub(crate) fn decide(
         return decision(QuoteKind::Term, "a word mentioned as a word");
     }
     if content.is_title_case() && !content.is_sentence() {
-        if near(Words::WORK) {
-            return decision(QuoteKind::Title, "in title case after the name of a kind of work");
+        let followed = tokens.get(at + 1).is_some_and(|next| next.is(Words::WORK));
+        if near(Words::WORK) || followed || beside(Words::MEDIA) {
+            return decision(
+                QuoteKind::Title,
+                "in title case beside the name of a kind of work",
+            );
         }
-        if near(Words::NAMING) || stretch.single {
+        let adjacent = link.is_some_and(|link| match link.rule {
+            Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label => true,
+            // "called Quill “The Mayor of the Marsh”".
+            Rule::CueInSentence => link
+                .cue
+                .is_some_and(|cue| stretch.outer.start.saturating_sub(cue.end) < NEAR),
+            _ => false,
+        });
+        if !adjacent && (near(Words::NAMING) || stretch.secondary) {
             return decision(QuoteKind::Name, "in title case: a name");
         }
-        let adjacent = link.is_some_and(|link| {
-            matches!(
-                link.rule,
-                Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label
-            )
-        });
         if !adjacent {
             return decision(QuoteKind::Title, "in title case without a cue beside it");
         }
+    }
+    let beside_cue = link.is_some_and(|link| {
+        matches!(
+            link.rule,
+            Rule::CueBefore | Rule::CueAfter | Rule::Split | Rule::Label
+        )
+    });
+    if stretch.secondary && !beside_cue {
+        return decision(QuoteKind::Scare, "between single marks without a cue beside it");
     }
     if !cued && content.words <= 3 {
         return decision(QuoteKind::Scare, "a few words without a cue");
@@ -66,6 +81,9 @@ pub(crate) fn decide(
     }
     decision(QuoteKind::Partial, "words between marks inside a sentence")
 }
+
+/// How many bytes may stand between a cue and what it introduces, for it to be a quotation in spite of its capitals.
+const NEAR: usize = 24;
 
 /// `Orla "Feather" Quill`.
 fn is_nickname(tokens: &[Token], at: usize, content: &Content<'_>) -> bool {
@@ -78,6 +96,9 @@ fn is_nickname(tokens: &[Token], at: usize, content: &Content<'_>) -> bool {
         && capital(before)
         && capital(tokens.get(at + 1))
 }
+
+/// More words than any rule here asks about.
+const ENOUGH: usize = 16;
 
 /// The words of a stretch.
 struct Content<'t> {
@@ -95,7 +116,7 @@ impl<'t> Content<'t> {
             words: text
                 .split_whitespace()
                 .filter(|word| word.contains(char::is_alphanumeric))
-                .take(64)
+                .take(ENOUGH)
                 .count(),
             begins_upper: text
                 .chars()
@@ -107,9 +128,7 @@ impl<'t> Content<'t> {
 
     /// Whether it begins as a sentence does and ends as one, or as speech before its cue.
     fn is_sentence(&self) -> bool {
-        self.begins_upper
-            && self.ends_with_sign
-            && (self.words > 3 || !self.is_title_case() || self.text.ends_with(['?', '!']))
+        self.begins_upper && self.ends_with_sign && (!self.is_title_case() || self.text.ends_with(['?', '!']))
     }
 
     /// Whether every long word begins in upper case, and there is one that needs not.
@@ -133,5 +152,57 @@ impl<'t> Content<'t> {
                         .find(|sign| sign.is_alphabetic())
                         .is_none_or(char::is_uppercase)
                 })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+    use ibid_core::{Document, QuoteKind};
+
+    fn kind(text: &str) -> QuoteKind {
+        Extractor::english().quotes(&Document::plain("draft", text))[0].kind
+    }
+
+    #[test]
+    fn whole_sentences_are_direct_and_parts_are_partial() {
+        assert_eq!(kind("“We keep it open,” said Quill."), QuoteKind::Direct);
+        assert_eq!(kind("Quill said it was “open for good.”"), QuoteKind::Partial);
+    }
+
+    #[test]
+    fn one_word_with_a_cue_is_a_quotation() {
+        assert_eq!(
+            kind("Quill said the bridge was “unbreakable.”"),
+            QuoteKind::Partial
+        );
+    }
+
+    #[test]
+    fn one_word_without_a_cue_is_held_at_a_distance() {
+        assert_eq!(kind("The “bridge” is a plank."), QuoteKind::Scare);
+    }
+
+    #[test]
+    fn capitals_make_a_title_beside_a_kind_of_work() {
+        assert_eq!(kind("She wrote the book “A Bridge Too Short.”"), QuoteKind::Title);
+        assert_eq!(
+            kind("Bode appeared on “Good Evening Dunmarrow,” and left."),
+            QuoteKind::Title
+        );
+    }
+
+    #[test]
+    fn capitals_between_single_marks_make_a_name() {
+        let text = "He got the ‘Golden Oar (second class) Medal’. “Thank you,” said Bode.";
+        assert_eq!(kind(text), QuoteKind::Name);
+    }
+
+    #[test]
+    fn a_name_that_is_called_is_a_quotation() {
+        assert_eq!(
+            kind("Bode called Quill “The Duchess of Mud.”"),
+            QuoteKind::Partial
+        );
     }
 }

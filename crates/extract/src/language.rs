@@ -11,6 +11,8 @@ use serde::Deserialize;
 /// A language as the rules see it.
 #[derive(Debug)]
 pub struct Language {
+    name: String,
+    code: String,
     pub(crate) lexicon: Lexicon,
     pub(crate) roles: Roles,
 }
@@ -21,6 +23,11 @@ impl Language {
         Self::shipped(include_str!("../languages/english.toml"))
     }
 
+    /// German.
+    pub fn german() -> Self {
+        Self::shipped(include_str!("../languages/german.toml"))
+    }
+
     /// Reads a pack in the form of `languages/english.toml`. Fails on unknown keys, on verb lines without their
     /// forms and on marks that ibid does not know.
     pub fn from_toml(pack: &str) -> Result<Self, Error> {
@@ -28,12 +35,26 @@ impl Language {
         Ok(Self {
             roles: pack.marks.roles()?,
             lexicon: pack.lexicon()?,
+            name: pack.name,
+            code: pack.code,
         })
+    }
+
+    /// What the language is called in English.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its ISO 639-1 code.
+    pub fn code(&self) -> &str {
+        &self.code
     }
 
     /// A pack that is compiled in. A test reads each, so it can always be read.
     fn shipped(pack: &str) -> Self {
         Self::from_toml(pack).unwrap_or_else(|_| Self {
+            name: String::new(),
+            code: String::new(),
             lexicon: Lexicon::default(),
             roles: Roles::default(),
         })
@@ -43,10 +64,8 @@ impl Language {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Pack {
-    #[serde(rename = "name")]
-    _name: String,
-    #[serde(rename = "code")]
-    _code: String,
+    name: String,
+    code: String,
     marks: Marks,
     mentions: Mentions,
     grammar: Grammar,
@@ -109,6 +128,7 @@ struct Mentions {
     women: String,
     men: String,
     anonymous: String,
+    withheld: String,
     particles: String,
     suffixes: String,
 }
@@ -116,12 +136,18 @@ struct Mentions {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Grammar {
+    /// Whether every noun is written with a capital.
+    #[serde(default)]
+    capital_nouns: bool,
+    subordinators: String,
     abbreviations: String,
     auxiliaries: String,
     passives: String,
     agents: String,
     prepositions: String,
+    adnominals: String,
     conjunctions: String,
+    comparatives: String,
     relatives: String,
     adverbs: String,
     times: String,
@@ -138,6 +164,7 @@ struct Cues {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Verbs {
+    other: String,
     strong: Vec<String>,
     weak: Vec<String>,
 }
@@ -146,6 +173,7 @@ struct Verbs {
 #[serde(deny_unknown_fields)]
 struct Kinds {
     works: String,
+    media: String,
     naming: String,
     terms: String,
 }
@@ -159,7 +187,7 @@ struct Names {
 
 impl Pack {
     fn lexicon(&self) -> Result<Lexicon, Error> {
-        let mut lexicon = Lexicon::default();
+        let mut lexicon = Lexicon::new(self.grammar.capital_nouns);
         for (list, words) in self.lists() {
             for word in list.split_whitespace() {
                 lexicon.add(word, words);
@@ -179,11 +207,12 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 35] {
+    fn lists(&self) -> [(&str, Words); 41] {
         let Self {
             mentions,
             grammar,
             cues,
+            verbs,
             kinds,
             names,
             ..
@@ -213,13 +242,19 @@ impl Pack {
             (&grammar.passives, Words::PASSIVE),
             (&grammar.agents, Words::AGENT),
             (&grammar.prepositions, Words::PREPOSITION),
+            (&grammar.adnominals, Words::ADNOMINAL),
+            (&grammar.subordinators, Words::SUBORDINATOR),
             (&grammar.conjunctions, Words::CONJUNCTION),
+            (&grammar.comparatives, Words::COMPARATIVE),
             (&grammar.relatives, Words::RELATIVE),
             (&grammar.adverbs, Words::ADVERB),
             (&grammar.times, Words::TIME),
             (&cues.nouns, Words::CUE_NOUN),
             (&cues.addressed, Words::ADDRESSED),
             (&kinds.works, Words::WORK),
+            (&kinds.media, Words::MEDIA),
+            (&verbs.other, Words::VERB),
+            (&mentions.withheld, Words::WITHHELD),
             (&kinds.naming, Words::NAMING),
             (&kinds.terms, Words::MENTIONED),
             (&names.male, Words::MALE_NAME),
@@ -251,7 +286,12 @@ mod tests {
 
     #[test]
     fn every_shipped_pack_can_be_read() {
-        Language::from_toml(include_str!("../languages/english.toml")).unwrap();
+        for pack in [
+            include_str!("../languages/english.toml"),
+            include_str!("../languages/german.toml"),
+        ] {
+            assert_eq!(Language::from_toml(pack).unwrap().code().len(), 2);
+        }
     }
 
     #[test]

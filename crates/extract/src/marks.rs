@@ -78,26 +78,29 @@ impl Roles {
 
 /// Every mark of `span` of `text`, in order. Linear.
 pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>) {
-    let bytes = text.as_bytes();
-    let mut at = span.start;
-    while let Some(offset) = bytes
-        .get(at..span.end)
-        .and_then(|rest| rest.iter().position(|byte| may_begin_a_mark(*byte)))
-    {
+    let bytes = span.slice(text).as_bytes();
+    // Backticks and guillemets are rare: most text is searched for three bytes only.
+    let rare = memchr::memchr2(b'`', 0xC2, bytes).is_some();
+    let next = |rest: &[u8]| {
+        let common = memchr::memchr3(b'"', b'\'', 0xE2, rest);
+        if !rare {
+            return common;
+        }
+        let before = common.and_then(|common| rest.get(..common)).unwrap_or(rest);
+        memchr::memchr2(b'`', 0xC2, before).or(common)
+    };
+    let mut at = 0;
+    while let Some(offset) = bytes.get(at..).and_then(next) {
         at += offset;
-        match glyph_at(text, at, span.end) {
+        let start = span.start + at;
+        match glyph_at(text, start, span.end) {
             Some((place, len)) => {
-                marks.extend(mark(text, span, Span::new(at, at + len), place, roles));
+                marks.extend(mark(text, span, Span::new(start, start + len), place, roles));
                 at += len;
             }
             None => at += 1,
         }
     }
-}
-
-/// `"`, `'`, `` ` ``, and the first bytes of the others in UTF-8.
-const fn may_begin_a_mark(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | 0xE2 | 0xC2)
 }
 
 /// The index in [`GLYPHS`] and the length of the mark at byte `at`. Of a run of three apostrophes or more only the

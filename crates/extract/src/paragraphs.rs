@@ -55,17 +55,37 @@ fn of_bare_text(text: &str) -> Vec<Paragraph> {
 
 /// The lines of `text` without white space around them; a blank line is an empty span.
 fn lines(text: &str) -> Vec<Span> {
+    let bytes = text.as_bytes();
     let mut lines = Vec::new();
     let mut start = 0;
-    for piece in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
-        let end = start + piece.len();
-        // The `\n` of `\r\n` is no line of its own.
-        if piece != "\n" || !text[..start].ends_with('\r') {
-            lines.push(Span::new(start, end).trimmed(text));
+    let mut at = 0;
+    while let Some(offset) = bytes
+        .get(at..)
+        .and_then(|rest| memchr::memchr3(b'\n', b'\r', 0xE2, rest))
+    {
+        at += offset;
+        let len = line_break_len(bytes.get(at..).unwrap_or_default());
+        if len == 0 {
+            at += 1;
+            continue;
         }
-        start = end;
+        lines.push(Span::new(start, at).trimmed(text));
+        at += len;
+        start = at;
     }
+    lines.push(Span::new(start, bytes.len()).trimmed(text));
     lines
+}
+
+/// The length of the line break that `rest` begins with; 0 for none.
+fn line_break_len(rest: &[u8]) -> usize {
+    match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        // The line and paragraph separators of Unicode.
+        [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+        _ => 0,
+    }
 }
 
 /// Longest line of wrapped text, in bytes.

@@ -4,6 +4,7 @@
 //! last word is its head ("the campaign's spokeswoman", "former Mayor Orla Quill"); who stands in which role to which
 //! verb is for [`crate::subjects`].
 
+use crate::noun_phrase::NounPhrase;
 use crate::tokens::{Shape, Token};
 use crate::words::{Lexicon, Words};
 use ibid_core::{MentionKind, Span};
@@ -43,6 +44,8 @@ pub(crate) enum PhraseKind {
     Cue,
     /// Another verb, as far as its form tells.
     Verb,
+    /// Its -ing form.
+    Gerund,
     Auxiliary,
     Adverb,
     Preposition,
@@ -78,10 +81,6 @@ impl Phrase {
             PhraseKind::Cue | PhraseKind::Verb | PhraseKind::Auxiliary
         )
     }
-
-    pub(crate) const fn is_finite_cue(&self) -> bool {
-        matches!(self.kind, PhraseKind::Cue) && self.words.is(Words::FINITE)
-    }
 }
 
 /// Cuts sentences into phrases.
@@ -113,7 +112,7 @@ impl Chunker<'_> {
     }
 
     /// Whether the token at `at` opens its clause, so that its capital says nothing.
-    fn opens_clause(&self, sentence: &Range<usize>, at: usize) -> bool {
+    pub(crate) fn opens_clause(&self, sentence: &Range<usize>, at: usize) -> bool {
         at == sentence.start
             || at
                 .checked_sub(1)
@@ -148,7 +147,8 @@ impl Chunker<'_> {
         })
     }
 
-    fn single(&self, at: usize, token: &Token) -> Phrase {
+    /// The token at `at` as a phrase of its own.
+    pub(crate) fn single(&self, at: usize, token: &Token) -> Phrase {
         Phrase {
             kind: self.kind_of_one(token),
             span: token.span,
@@ -181,6 +181,7 @@ impl Chunker<'_> {
             (Words::PREPOSITION, PhraseKind::Preposition),
             (Words::CONJUNCTION, PhraseKind::Conjunction),
             (Words::ANY_CUE, PhraseKind::Cue),
+            (Words::VERB, PhraseKind::Verb),
             (Words::TIME, PhraseKind::Time),
             (Words::ADVERB, PhraseKind::Adverb),
         ];
@@ -190,349 +191,12 @@ impl Chunker<'_> {
         let word = token.span.slice(self.text);
         if word.ends_with("ly") {
             PhraseKind::Adverb
-        } else if word.ends_with("ed") || word.ends_with("ing") {
+        } else if word.ends_with("ing") {
+            PhraseKind::Gerund
+        } else if word.ends_with("ed") {
             PhraseKind::Verb
         } else {
             PhraseKind::Other
         }
-    }
-}
-
-/// Longest noun phrase, in tokens: a megabyte without punctuation stays linear.
-const LONGEST: usize = 24;
-
-/// How many unknown words may stand between a name and the noun they describe: "Quill foreign policy adviser".
-const LOOK_AHEAD: usize = 3;
-
-/// A noun phrase that is being read from left to right.
-struct NounPhrase<'c, 't> {
-    chunker: &'c Chunker<'t>,
-    first: usize,
-    head: Option<usize>,
-    owner: Option<Owner>,
-    /// Begins with a determiner, a genitive, a number or a modifier: common nouns may follow.
-    determined: bool,
-}
-
-/// What the next token does to a noun phrase.
-enum Step {
-    Stop,
-    /// Belongs to it.
-    Skip,
-    /// Is its head so far.
-    Head,
-    /// Makes what was read so far the owner of what follows.
-    Own,
-}
-
-impl<'c, 't> NounPhrase<'c, 't> {
-    fn parse(chunker: &'c Chunker<'t>, sentence: &Range<usize>, at: usize) -> Option<Phrase> {
-        let token = chunker.token(at)?;
-        if !token.is_word() {
-            return None;
-        }
-        if let Some(pronoun) = Self::pronoun(chunker, at) {
-            return Some(pronoun);
-        }
-        let capital = token.is_capital()
-            && !token.is(Words::GRAMMAR | Words::TIME)
-            && !(chunker.opens_clause(sentence, at) && Self::only_capital_by_place(chunker, at));
-        if !(capital || Self::begins(chunker, at)) {
-            return None;
-        }
-        let mut phrase = Self {
-            chunker,
-            first: at,
-            head: None,
-            owner: None,
-            determined: false,
-        };
-        let end = sentence.end.min(at + LONGEST);
-        let last = phrase.read(at, end, capital);
-        let last = phrase.suffix_after(last).unwrap_or(last);
-        phrase.finish(last)
-    }
-
-    fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
-        let token = chunker.token(at)?;
-        if !token.is(Words::PRONOUN) {
-            return None;
-        }
-        let owns = token.is(Words::POSSESSIVE)
-            && chunker.token(at + 1).is_some_and(|next| {
-                next.is_word() && !next.is(Words::GRAMMAR | Words::TIME) && !next.is_cue(Words::FINITE)
-            });
-        (!owns).then(|| Phrase {
-            kind: PhraseKind::Mention(MentionKind::Pronoun),
-            ..chunker.single(at, token)
-        })
-    }
-
-    /// Whether a word at the head of a clause is capital only because it stands there: "Asked about it", "Critics say".
-    fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
-        let Some(token) = chunker.token(at) else {
-            return false;
-        };
-        if chunker.token(at + 1).is_some_and(Token::is_capital) && !token.is(Words::ANY_CUE) {
-            return false;
-        }
-        let word = token.span.slice(chunker.text);
-        token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER)
-            || word.ends_with("ing")
-            || word.ends_with("ed")
-            || word.ends_with("ly")
-    }
-
-    /// Whether a noun phrase can begin with the token at `at`, which is no name.
-    fn begins(chunker: &Chunker<'_>, at: usize) -> bool {
-        let Some(token) = chunker.token(at) else {
-            return false;
-        };
-        let opener = Words::DETERMINER | Words::POSSESSIVE;
-        if token.is(opener) {
-            return true;
-        }
-        if token.shape == Shape::Number {
-            return chunker
-                .token(at + 1)
-                .is_some_and(|next| next.is(Words::NOUN | Words::MODIFIER));
-        }
-        let noun = token.is(Words::NOUN | Words::TITLE | Words::MODIFIER) && !token.is(Words::PREPOSITION);
-        noun && !token.is_cue(Words::FINITE | Words::BASE | Words::GERUND)
-    }
-
-    /// Reads on from `at`; the last token that belongs to the phrase.
-    fn read(&mut self, at: usize, end: usize, capital: bool) -> usize {
-        let mut last = at;
-        let mut next = at;
-        let opener = self.chunker.token(at);
-        if !capital
-            && opener.is_some_and(|token| {
-                token.is(Words::DETERMINER | Words::POSSESSIVE) || token.shape == Shape::Number
-            })
-        {
-            self.determined = true;
-            if let Some(token) = opener.filter(|token| token.is(Words::POSSESSIVE)) {
-                self.owner = Some(Owner {
-                    span: token.span,
-                    kind: MentionKind::Pronoun,
-                    words: token.words,
-                });
-            }
-            next += 1;
-        }
-        while next < end {
-            match self.step(next) {
-                Step::Stop => break,
-                Step::Skip => {}
-                Step::Head => {
-                    self.head = Some(next);
-                    last = next;
-                }
-                Step::Own => {
-                    last = next;
-                    if !self.own(next) {
-                        break;
-                    }
-                }
-            }
-            next += 1;
-        }
-        self.head.map_or(last, |head| head.max(last))
-    }
-
-    /// The token of the suffix after a name: "Quill, Jr.", and its closing comma never.
-    fn suffix_after(&self, last: usize) -> Option<usize> {
-        let name = self.head.filter(|head| *head == last && self.is_capital(*head))?;
-        let comma = self.chunker.token(name + 1)?;
-        let suffix = self.chunker.token(name + 2)?;
-        (comma.shape == Shape::Comma && suffix.is_capital() && suffix.is(Words::SUFFIX)).then_some(name + 2)
-    }
-
-    fn step(&self, at: usize) -> Step {
-        let Some(token) = self.chunker.token(at) else {
-            return Step::Stop;
-        };
-        match token.shape {
-            Shape::Genitive => Step::Own,
-            Shape::Stretch(_) if self.is_nickname(at) => Step::Skip,
-            Shape::Number if self.head.is_none() => Step::Skip,
-            Shape::Capital => self.step_capital(at, token),
-            Shape::Lower => self.step_lower(at, token),
-            _ => Step::Stop,
-        }
-    }
-
-    fn step_capital(&self, at: usize, token: &Token) -> Step {
-        let after_capital = self
-            .head
-            .is_some_and(|head| head + 1 == at && self.is_capital(head));
-        if token.is(Words::TIME) && !after_capital {
-            return Step::Stop;
-        }
-        if token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE) && self.head.is_some() && !after_capital {
-            return Step::Stop;
-        }
-        if token.is(Words::PRONOUN | Words::RELATIVE | Words::CONJUNCTION) {
-            return Step::Stop;
-        }
-        Step::Head
-    }
-
-    fn step_lower(&self, at: usize, token: &Token) -> Step {
-        let next_is_capital = || self.chunker.token(at + 1).is_some_and(Token::is_capital);
-        if token.is(Words::PARTICLE) && self.head.is_some() && next_is_capital() {
-            return Step::Skip;
-        }
-        if self.joins_a_name(at, token) {
-            return Step::Skip;
-        }
-        if token.is(Words::GRAMMAR) && !(token.is(Words::MODIFIER | Words::DETERMINER) && self.head.is_none())
-        {
-            return Step::Stop;
-        }
-        let Some(head) = self.head else {
-            return if token.is(Words::ADVERB) || token.span.slice(self.chunker.text).ends_with("ly") {
-                Step::Skip
-            } else {
-                Step::Head
-            };
-        };
-        if token.is(Words::TIME) {
-            return Step::Stop;
-        }
-        if token.is(Words::NOUN | Words::CUE_NOUN) && !token.is_cue(Words::FINITE) {
-            return Step::Head;
-        }
-        if token.is(Words::ANY_CUE) || token.is(Words::ADVERB) {
-            return Step::Stop;
-        }
-        let known = self
-            .chunker
-            .token(head)
-            .is_some_and(|head| head.is(Words::NOUN) || head.is_capital());
-        let word = token.span.slice(self.chunker.text);
-        if self.leads_to_a_noun(at) {
-            Step::Skip
-        } else if known || !self.determined || word.ends_with("ed") || word.ends_with("ly") {
-            Step::Stop
-        } else {
-            Step::Head
-        }
-    }
-
-    /// Whether the unknown word at `at` describes a known noun a few words on: "policy adviser".
-    fn leads_to_a_noun(&self, at: usize) -> bool {
-        let mut ahead = at..at + LOOK_AHEAD;
-        ahead
-            .find_map(|place| {
-                let token = self.chunker.token(place)?;
-                let plain = token.is_word() && !token.is(Words::GRAMMAR | Words::ANY_CUE | Words::TIME);
-                if !plain || token.span.slice(self.chunker.text).ends_with("ed") {
-                    return Some(false);
-                }
-                token.is(Words::PERSON | Words::GROUP).then_some(true)
-            })
-            .unwrap_or(false)
-    }
-
-    /// `of` inside a name: "Secretary of State Orla Quill", "University of the North".
-    fn joins_a_name(&self, at: usize, token: &Token) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            return false;
-        };
-        let text = self.chunker.text;
-        let next = self.chunker.token(at + 1);
-        let joined = match token.span.slice(text) {
-            "of" => {
-                head.is_capital()
-                    && head.is(Words::TITLE | Words::ORGANISATION | Words::PERSON | Words::DOCUMENT)
-            }
-            "the" => self
-                .chunker
-                .token(at - 1)
-                .is_some_and(|before| before.span.slice(text) == "of"),
-            "for" => head.is_capital() && head.is(Words::ORGANISATION),
-            _ => false,
-        };
-        joined && next.is_some_and(|next| next.is_capital() || (next.span.slice(text) == "the"))
-    }
-
-    /// A short stretch inside a name: `Orla "Feather" Quill`.
-    fn is_nickname(&self, at: usize) -> bool {
-        let after_a_name = self
-            .head
-            .is_some_and(|head| head + 1 == at && self.is_capital(head));
-        let token = self.chunker.token(at);
-        let short = token
-            .is_some_and(|token| token.span.len() < 32 && !token.span.slice(self.chunker.text).contains(','));
-        let before_a_name = self
-            .chunker
-            .token(at + 1)
-            .is_some_and(|next| next.is_capital() && !next.is(Words::GRAMMAR));
-        after_a_name && short && before_a_name
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
-        self.chunker.token(at).is_some_and(Token::is_capital)
-    }
-
-    /// Makes what was read so far the owner of what follows the genitive at `at`; false when nothing can follow.
-    fn own(&mut self, at: usize) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            return false;
-        };
-        let Some(first) = self.chunker.token(self.first) else {
-            return false;
-        };
-        let kind = if head.is_capital() {
-            MentionKind::Name
-        } else {
-            MentionKind::Nominal
-        };
-        self.owner = Some(Owner {
-            span: first.span.cover(head.span),
-            kind,
-            words: head.words,
-        });
-        let follows = self
-            .chunker
-            .token(at + 1)
-            .is_some_and(|next| next.is_word() && (!next.is(Words::GRAMMAR) || next.is(Words::MODIFIER)));
-        self.head = None;
-        self.determined = true;
-        follows
-    }
-
-    fn finish(self, last: usize) -> Option<Phrase> {
-        let first = self.chunker.token(self.first)?;
-        let span = first.span.cover(self.chunker.token(last)?.span);
-        let phrase = |kind, words, span| Phrase {
-            kind,
-            span,
-            first: self.first,
-            last,
-            words,
-            owner: self.owner,
-        };
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            return match self.owner {
-                Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
-                None if first.is(Words::GROUP) => Some(phrase(
-                    PhraseKind::Mention(MentionKind::Nominal),
-                    first.words,
-                    span,
-                )),
-                None => None,
-            };
-        };
-        let kind = if head.is(Words::TIME) && !head.is_capital() {
-            PhraseKind::Time
-        } else if head.is_capital() {
-            PhraseKind::Mention(MentionKind::Name)
-        } else {
-            PhraseKind::Mention(MentionKind::Nominal)
-        };
-        Some(phrase(kind, head.words, span))
     }
 }

@@ -18,11 +18,37 @@ pub(crate) enum Rule {
     Reopened,
     ContinuesPrevious,
     AnticipatesNext,
+    Alternation,
     PreviousSentence,
     SentenceSubject,
+    Reported,
+    Block,
 }
 
 impl Rule {
+    /// Every rule, in the order of the table in the crate's documentation.
+    #[cfg(test)]
+    pub(crate) const ALL: &[Self] = &[
+        Self::CueAfter,
+        Self::CueBefore,
+        Self::Split,
+        Self::AccordingTo,
+        Self::Label,
+        Self::Colon,
+        Self::DashName,
+        Self::TrailingCue,
+        Self::CueInSentence,
+        Self::CueNoun,
+        Self::Reopened,
+        Self::ContinuesPrevious,
+        Self::AnticipatesNext,
+        Self::Alternation,
+        Self::PreviousSentence,
+        Self::SentenceSubject,
+        Self::Reported,
+        Self::Block,
+    ];
+
     /// The stable name of the rule, as [`ibid_core::Attribution::rule`] holds it.
     pub(crate) const fn id(self) -> &'static str {
         match self {
@@ -39,8 +65,11 @@ impl Rule {
             Self::Reopened => "reopened",
             Self::ContinuesPrevious => "continues-previous",
             Self::AnticipatesNext => "anticipates-next",
+            Self::Alternation => "alternation",
             Self::PreviousSentence => "previous-sentence",
             Self::SentenceSubject => "sentence-subject",
+            Self::Reported => "reported",
+            Self::Block => "block",
         }
     }
 
@@ -48,19 +77,40 @@ impl Rule {
     pub(crate) const fn confidence(self) -> Confidence {
         match self {
             Self::CueAfter
-            | Self::Split
-            | Self::AccordingTo
-            | Self::Label
             | Self::CueBefore
-            | Self::Reopened => Confidence::High,
-            Self::Colon
+            | Self::Split
+            | Self::Label
             | Self::DashName
+            | Self::Reopened
+            | Self::ContinuesPrevious => Confidence::High,
+            Self::AccordingTo
+            | Self::Colon
             | Self::TrailingCue
             | Self::CueInSentence
-            | Self::ContinuesPrevious => Confidence::Medium,
-            Self::CueNoun | Self::AnticipatesNext | Self::PreviousSentence | Self::SentenceSubject => {
-                Confidence::Low
-            }
+            | Self::Reported
+            | Self::Block => Confidence::Medium,
+            Self::CueNoun
+            | Self::AnticipatesNext
+            | Self::Alternation
+            | Self::PreviousSentence
+            | Self::SentenceSubject => Confidence::Low,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Rule;
+
+    #[test]
+    fn every_rule_stands_in_the_table_of_the_crate() {
+        let table = include_str!("lib.rs");
+        for rule in Rule::ALL {
+            assert!(
+                table.contains(&format!("//! | `{}` |", rule.id())),
+                "{}",
+                rule.id()
+            );
         }
     }
 }

@@ -1,12 +1,14 @@
 //! One document, cut up: what the attribution rules and everything after them look at.
 
+use crate::extractor::Options;
 use crate::language::Language;
 use crate::marks;
 use crate::paragraphs::{self, Paragraph};
 use crate::phrases::{Chunker, Phrase};
 use crate::sentences;
-use crate::stretches::{self, SingleMarks, Stretch};
+use crate::stretches::{self, Stretch};
 use crate::tokens::{Token, Tokenizer};
+use crate::unclosed;
 use ibid_core::Document;
 use std::ops::Range;
 
@@ -33,20 +35,24 @@ pub(crate) struct Sentence {
 
 impl<'t> Scan<'t> {
     /// Cuts up `document`. Linear in its text.
-    pub(crate) fn new(document: &'t Document, language: &Language, single_marks: SingleMarks) -> Self {
+    pub(crate) fn new(document: &'t Document, language: &Language, options: Options) -> Self {
         let text = document.text.as_str();
         let paragraphs = paragraphs::of(document);
         let mut marks = Vec::new();
         for paragraph in &paragraphs {
             marks::find(text, paragraph.span, &language.roles, &mut marks);
         }
-        let stretches = stretches::pair(text, &paragraphs, &marks, single_marks);
+        let mut stretches = stretches::pair(text, &paragraphs, &marks, options.single_marks);
+        if options.dialogue_dashes {
+            stretches::add_dashed(text, &paragraphs, &mut stretches);
+        }
         let mut scan = Self {
             text,
             paragraphs,
             stretches,
-            tokens: Vec::new(),
-            phrases: Vec::new(),
+            // Words are six bytes long with their space, phrases a little longer; too small a guess only costs time.
+            tokens: Vec::with_capacity(text.len() / 5 + 16),
+            phrases: Vec::with_capacity(text.len() / 7 + 16),
             sentences: Vec::new(),
         };
         scan.cut_sentences(language);
@@ -68,6 +74,9 @@ impl<'t> Scan<'t> {
                 .is_some_and(|stretch| stretch.paragraph == index)
             {
                 next += 1;
+            }
+            for stretch in self.stretches.get_mut(first..next).unwrap_or_default() {
+                unclosed::end_before_cue(&tokenizer, stretch);
             }
             let own = self.stretches.get(first..next).unwrap_or_default();
             let from = self.tokens.len();

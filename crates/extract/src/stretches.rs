@@ -18,10 +18,25 @@ pub(crate) struct Stretch {
     pub(crate) paragraph: usize,
     /// Between single marks.
     pub(crate) single: bool,
-    /// Whether both marks are there.
-    pub(crate) whole: bool,
+    /// Between single marks in a text that quotes in double ones.
+    pub(crate) secondary: bool,
+    /// Which of its marks are there.
+    pub(crate) form: Form,
     /// Whether it goes on with the stretch before it, whose paragraph ended without a closing mark.
     pub(crate) continues: bool,
+}
+
+/// Which marks of a stretch are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Both.
+    Whole,
+    /// Only the closing one.
+    Unopened,
+    /// Only the opening one.
+    Unclosed,
+    /// The closing one stands in the next paragraph, behind nothing but a name.
+    Signed,
 }
 
 /// Whether single marks hold quotes, as in British books, or only what is quoted inside quotes and in headlines.
@@ -51,10 +66,19 @@ pub(crate) fn pair(
         let (own, after) = rest.split_at(here);
         rest = after;
         let first = stretches.len();
+        if closes_with_a_name(*paragraph, own)
+            && let Some(open) = stretches
+                .last_mut()
+                .filter(|last| last.form == Form::Unclosed && last.paragraph + 1 == index)
+        {
+            open.form = Form::Signed;
+            continue;
+        }
         let pairing = Pairing {
             text,
             paragraph: index,
             within: paragraph.span,
+            single_primary: primary,
         };
         if primary {
             pairing.pair(own, true, &mut stretches);
@@ -68,6 +92,50 @@ pub(crate) fn pair(
     stretches
 }
 
+/// Longest signature, in bytes.
+const SIGNATURE: usize = 90;
+
+/// Whether a paragraph is short and its only mark closes at its end: the last line of a quote with its author,
+/// set below it.
+fn closes_with_a_name(paragraph: Paragraph, marks: &[Mark]) -> bool {
+    let mut doubles = marks.iter().filter(|mark| !mark.single);
+    let closer = doubles
+        .next()
+        .filter(|mark| mark.role == Role::Closes && mark.span.end == paragraph.span.end);
+    closer.is_some() && doubles.next().is_none() && paragraph.span.len() <= SIGNATURE
+}
+
+/// Adds the speech of paragraphs that begin with a dash and hold no marks. Linear.
+pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut Vec<Stretch>) {
+    let marked: Vec<usize> = stretches.iter().map(|stretch| stretch.paragraph).collect();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if marked.binary_search(&index).is_ok() {
+            continue;
+        }
+        let mut start = paragraph.span.start;
+        for (number, part) in paragraph.span.slice(text).split(['—', '–', '―']).enumerate() {
+            let end = start + part.len();
+            let inner = Span::new(start, end).trimmed(text);
+            // The first part stands before the first dash; the narrator has every other part after it.
+            if number % 2 == 1 && !inner.is_empty() {
+                stretches.push(Stretch {
+                    outer: inner,
+                    inner,
+                    paragraph: index,
+                    single: false,
+                    secondary: false,
+                    form: Form::Whole,
+                    continues: false,
+                });
+            } else if number == 0 && !inner.is_empty() {
+                break;
+            }
+            start = end + '—'.len_utf8();
+        }
+    }
+    stretches.sort_by_key(|stretch| stretch.outer);
+}
+
 /// A stretch that opens its paragraph goes on with an unclosed one that ended the paragraph before.
 fn join_to_the_paragraph_before(
     paragraph: &Paragraph,
@@ -77,7 +145,7 @@ fn join_to_the_paragraph_before(
 ) {
     let (before, here) = stretches.split_at_mut(first);
     if let (Some(last), Some(next)) = (before.last(), here.first_mut()) {
-        let open = !last.whole
+        let open = last.form == Form::Unclosed
             && last.paragraph + 1 == next.paragraph
             && paragraphs
                 .get(last.paragraph)
@@ -110,6 +178,7 @@ struct Pairing<'t> {
     text: &'t str,
     paragraph: usize,
     within: Span,
+    single_primary: bool,
 }
 
 impl Pairing<'_> {
@@ -127,18 +196,18 @@ impl Pairing<'_> {
             match self.end(marks, at) {
                 End::At(close) => {
                     if let Some(closer) = marks.get(close) {
-                        stretches.push(self.stretch(*mark, closer.span.start, closer.span.end, true));
+                        stretches.push(self.stretch(*mark, closer.span.start, closer.span.end, Form::Whole));
                     }
                     at = close + 1;
                 }
                 End::Before(next) if may_lack_a_mark && !mark.single => {
                     let end = marks.get(next).map_or(self.within.end, |next| next.span.start);
                     let end = Span::new(mark.span.end, end).trimmed(self.text).end;
-                    stretches.push(self.stretch(*mark, end, end, false));
+                    stretches.push(self.stretch(*mark, end, end, Form::Unclosed));
                     at = next;
                 }
                 End::Before(next) if may_lack_a_mark && next >= marks.len() && self.begins(*mark) => {
-                    stretches.push(self.stretch(*mark, self.within.end, self.within.end, false));
+                    stretches.push(self.stretch(*mark, self.within.end, self.within.end, Form::Unclosed));
                     at = next;
                 }
                 End::Before(_) => at += 1,
@@ -203,13 +272,14 @@ impl Pairing<'_> {
         End::Before(marks.len())
     }
 
-    fn stretch(&self, open: Mark, inner_end: usize, end: usize, whole: bool) -> Stretch {
+    fn stretch(&self, open: Mark, inner_end: usize, end: usize, form: Form) -> Stretch {
         Stretch {
             outer: Span::new(open.span.start, end),
             inner: Span::new(open.span.end, inner_end),
             paragraph: self.paragraph,
             single: open.single,
-            whole,
+            secondary: open.single && !self.single_primary,
+            form,
             continues: false,
         }
     }
@@ -226,7 +296,8 @@ impl Pairing<'_> {
             inner: Span::new(self.within.start, mark.span.start),
             paragraph: self.paragraph,
             single: mark.single,
-            whole: false,
+            secondary: false,
+            form: Form::Unopened,
             continues: false,
         }
     }
@@ -306,4 +377,74 @@ fn drop_overlaps(stretches: &mut Vec<Stretch>, first: usize) {
         }
         keep
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SingleMarks, pair};
+    use crate::{Language, marks, paragraphs};
+    use ibid_core::Document;
+
+    /// What stands between the marks of `text`.
+    fn between(text: &str) -> Vec<String> {
+        let document = Document::plain("draft", text);
+        let paragraphs = paragraphs::of(&document);
+        let roles = Language::english().roles;
+        let mut found = Vec::new();
+        for paragraph in &paragraphs {
+            marks::find(text, paragraph.span, &roles, &mut found);
+        }
+        pair(text, &paragraphs, &found, SingleMarks::Auto)
+            .iter()
+            .map(|stretch| stretch.inner.slice(text).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn marks_of_any_style_enclose() {
+        assert_eq!(
+            between("\"a b\" and “c d” and ''e f'' and «g h»"),
+            ["a b", "c d", "e f", "g h"]
+        );
+    }
+
+    #[test]
+    fn nested_marks_stay_inside() {
+        assert_eq!(
+            between("“He said ‘no’ to “them” twice,” she said."),
+            ["He said ‘no’ to “them” twice,"]
+        );
+    }
+
+    #[test]
+    fn a_missing_closer_ends_at_the_next_opener() {
+        assert_eq!(between("“We stay. “We go,” she said."), ["We stay.", "We go,"]);
+    }
+
+    #[test]
+    fn a_missing_closer_ends_with_its_paragraph() {
+        assert_eq!(
+            between("“We stay.\n\nIt rained. “No,” he said."),
+            ["We stay.", "No,"]
+        );
+    }
+
+    #[test]
+    fn a_missing_opener_begins_with_its_paragraph() {
+        assert_eq!(between("We stay,” she said."), ["We stay,"]);
+    }
+
+    #[test]
+    fn single_marks_hold_quotes_where_there_are_no_others() {
+        let text = "‘We stay,’ she said. ‘The boys’ club won’t.’ ‘No,’ he said. ‘Yes.’";
+        assert_eq!(
+            between(text),
+            ["We stay,", "The boys’ club won’t.", "No,", "Yes."]
+        );
+    }
+
+    #[test]
+    fn apostrophes_and_measures_enclose_nothing() {
+        assert_eq!(between("It's the boys' 6'2\" plank, isn't it?"), [""; 0]);
+    }
 }

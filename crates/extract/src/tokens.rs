@@ -3,7 +3,7 @@
 //! What stands between marks is not looked into: the rules read the draft's own sentences.
 
 use crate::stretches::Stretch;
-use crate::words::{Lexicon, Words};
+use crate::words::{Lexicon, Packed, Words};
 use ibid_core::Span;
 
 /// A word, a sign or a quoted stretch.
@@ -85,17 +85,62 @@ impl Tokenizer<'_> {
     }
 
     fn cut_plain(&self, span: Span, tokens: &mut Vec<Token>) {
+        let bytes = self.text.as_bytes();
         let mut at = span.start;
-        while let Some(sign) = self.text.get(at..span.end).and_then(|rest| rest.chars().next()) {
-            at = if sign.is_whitespace() {
-                at + sign.len_utf8()
-            } else if starts_word(sign) {
-                self.cut_word(Span::new(at, span.end), tokens)
+        while at < span.end {
+            let Some(byte) = bytes.get(at) else { return };
+            if byte.is_ascii_whitespace() {
+                at += 1;
+            } else if byte.is_ascii_alphanumeric() {
+                let rest = Span::new(at, span.end);
+                at = self
+                    .cut_plain_word(rest, tokens)
+                    .unwrap_or_else(|| self.cut_word(rest, tokens));
             } else {
-                tokens.push(sign_token(sign, at));
-                at + sign.len_utf8()
-            };
+                at = self.cut_sign(Span::new(at, span.end), tokens);
+            }
         }
+    }
+
+    /// Adds the sign at the head of `rest`, or the word when it is one after all; where it ends.
+    fn cut_sign(&self, rest: Span, tokens: &mut Vec<Token>) -> usize {
+        match rest.slice(self.text).chars().next() {
+            None => rest.end,
+            Some(sign) if starts_word(sign) => self.cut_word(rest, tokens),
+            Some(sign) => {
+                if !sign.is_whitespace() {
+                    tokens.push(sign_token(sign, rest.start));
+                }
+                rest.start + sign.len_utf8()
+            }
+        }
+    }
+
+    /// Adds the word at the head of `rest` if it is plain, as most are: ASCII letters up to a space or a comma, at most
+    /// sixteen. Where it ends.
+    fn cut_plain_word(&self, rest: Span, tokens: &mut Vec<Token>) -> Option<usize> {
+        // What lies behind `rest` is only read to fill the number up.
+        let bytes = self.text.as_bytes().get(rest.start..)?;
+        let first = *bytes.first()?;
+        let len = bytes
+            .iter()
+            .take(17)
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        let plain = (2..=16).contains(&len)
+            && len < rest.len()
+            && matches!(bytes.get(len), Some(b' ' | b',' | b'\n'));
+        let packed = Packed::head(bytes, len).filter(|_| plain)?;
+        tokens.push(Token {
+            span: Span::new(rest.start, rest.start + len),
+            shape: if first.is_ascii_uppercase() {
+                Shape::Capital
+            } else {
+                Shape::Lower
+            },
+            words: self.lexicon.look_up_packed(packed),
+        });
+        Some(rest.start + len)
     }
 
     /// Adds the word at the head of `rest`, in up to two tokens; where it ends.
@@ -113,8 +158,16 @@ impl Tokenizer<'_> {
             return rest.start + len;
         }
         let after = text.get(len..).unwrap_or_default();
-        let dotted = after.starts_with('.') && is_abbreviation(word, known, after);
+        let in_name = tokens.last().is_some_and(Token::is_capital) && begins_capital(after);
+        let initial = word == "I" && in_name;
+        let dotted = after.starts_with('.') && (initial || is_abbreviation(word, known, after));
         let len = len + usize::from(dotted);
+        // The initial of "Otto I. Bode" is no pronoun.
+        let known = if dotted && initial {
+            Words::default()
+        } else {
+            known
+        };
         tokens.push(word_token(text.get(..len).unwrap_or_default(), rest.start, known));
         let end = rest.start + len;
         match text.get(len..).and_then(plural_genitive) {
@@ -177,6 +230,13 @@ fn is_abbreviation(word: &str, known: Words, after: &str) -> bool {
     initial || goes_on || shortened || word.contains('.')
 }
 
+/// Whether a word with a capital follows a full stop: `. Bode`.
+fn begins_capital(after: &str) -> bool {
+    after
+        .strip_prefix(". ")
+        .is_some_and(|next| next.starts_with(char::is_uppercase))
+}
+
 /// The length of the apostrophe that a plural genitive ends with: `Democrats' plan`.
 fn plural_genitive(after: &str) -> Option<usize> {
     let mut chars = after.chars();
@@ -188,7 +248,10 @@ fn plural_genitive(after: &str) -> Option<usize> {
 }
 
 fn word_token(word: &str, start: usize, words: Words) -> Token {
-    let first = word.chars().find(|sign| sign.is_alphanumeric()).unwrap_or(' ');
+    let first = match word.as_bytes().first() {
+        Some(first) if first.is_ascii_alphanumeric() => char::from(*first),
+        _ => word.chars().find(|sign| sign.is_alphanumeric()).unwrap_or(' '),
+    };
     let shape = if first.is_numeric() {
         Shape::Number
     } else if first.is_uppercase() || word.starts_with(['@', '#']) {

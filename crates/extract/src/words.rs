@@ -101,6 +101,18 @@ words! {
     AGENT = 40;
     /// Takes the one spoken to as its object: told.
     ADDRESSED = 41;
+    /// A verb that reports nothing: took.
+    VERB = 42;
+    /// Stands right before the title of a broadcast: on.
+    MEDIA = 43;
+    /// Goes on with an anonymous speaker: familiar (with).
+    WITHHELD = 44;
+    /// A conjunction that is as often a preposition: after.
+    COMPARATIVE = 45;
+    /// A preposition that joins nouns: of, for.
+    ADNOMINAL = 46;
+    /// Introduces a clause that is reported: that.
+    SUBORDINATOR = 47;
 }
 
 impl Words {
@@ -160,21 +172,63 @@ impl BitOrAssign for Words {
     }
 }
 
+/// A word of up to sixteen bytes as one number: compared and hashed at once, where text would take a walk.
+///
+/// Bit 0x20 is set in every byte, which makes letters lower case and leaves apart whatever else stands in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct Packed(u128);
+
+impl Packed {
+    /// `word`, if it is short ASCII.
+    fn new(word: &str) -> Option<Self> {
+        if word.len() > 16 || !word.is_ascii() {
+            return None;
+        }
+        let mut bytes = [0_u8; 16];
+        bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        Self::head(&bytes, word.len())
+    }
+
+    /// The first `len` bytes, of at most sixteen and all ASCII, of `bytes`, which are at least sixteen.
+    pub(crate) fn head(bytes: &[u8], len: usize) -> Option<Self> {
+        let all = u128::from_le_bytes(*bytes.first_chunk()?);
+        let kept = u128::MAX >> 8_usize.checked_mul(16_usize.checked_sub(len)?)?.min(127);
+        Some(Self((all | LOWER) & kept))
+    }
+}
+
+const LOWER: u128 = u128::from_ne_bytes([0x20; 16]);
+
 /// Longest word that is looked up, in bytes; longer ones are in no list.
 const LONGEST: usize = 32;
 
 /// The words of a language pack.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    words: FxHashMap<Box<str>, Words>,
+    short: FxHashMap<Packed, Words>,
+    /// Longer words, and words that are not ASCII.
+    other: FxHashMap<Box<str>, Words>,
     /// Phrases of several words that introduce a speaker, each split into words.
     attributing: Vec<Vec<Box<str>>>,
+    /// Whether every noun is written with a capital, so that a capital makes no name.
+    pub(crate) capital_nouns: bool,
 }
 
 impl Lexicon {
+    /// A lexicon without words, of a language that writes nouns with capitals or does not.
+    pub(crate) fn new(capital_nouns: bool) -> Self {
+        Self {
+            capital_nouns,
+            ..Self::default()
+        }
+    }
+
     /// Adds `words` to what `word` (lower case) can be.
     pub(crate) fn add(&mut self, word: &str, words: Words) {
-        *self.words.entry(word.into()).or_default() |= words;
+        match Packed::new(word) {
+            Some(packed) => *self.short.entry(packed).or_default() |= words,
+            None => *self.other.entry(word.into()).or_default() |= words,
+        }
     }
 
     /// Adds a phrase that introduces a speaker.
@@ -188,23 +242,22 @@ impl Lexicon {
 
     /// What `word` can be, in whatever case it is written and with either apostrophe.
     pub(crate) fn look_up(&self, word: &str) -> Words {
+        if let Some(packed) = Packed::new(word) {
+            return self.look_up_packed(packed);
+        }
         if word.len() > LONGEST {
             return Words::default();
         }
-        if !word.is_ascii() {
-            let lower = word.to_lowercase().replace('’', "'");
-            return self.words.get(lower.as_str()).copied().unwrap_or_default();
+        let lower = word.to_lowercase().replace('’', "'");
+        match Packed::new(&lower) {
+            Some(packed) => self.look_up_packed(packed),
+            None => self.other.get(lower.as_str()).copied().unwrap_or_default(),
         }
-        let mut buffer = [0_u8; LONGEST];
-        for (to, from) in buffer.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
-        }
-        buffer
-            .get(..word.len())
-            .and_then(|lower| std::str::from_utf8(lower).ok())
-            .and_then(|lower| self.words.get(lower))
-            .copied()
-            .unwrap_or_default()
+    }
+
+    /// What a word of at most sixteen bytes can be.
+    pub(crate) fn look_up_packed(&self, word: Packed) -> Words {
+        self.short.get(&word).copied().unwrap_or_default()
     }
 
     /// How many of `words` (as written, in order) an attributing phrase takes up at their head; 0 for none.
@@ -220,5 +273,20 @@ impl Lexicon {
             .map(Vec::len)
             .max()
             .unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Lexicon, Words};
+
+    #[test]
+    fn a_word_is_known_in_any_case_and_with_either_apostrophe() {
+        let mut lexicon = Lexicon::default();
+        lexicon.add("isn't", Words::AUXILIARY);
+        lexicon.add("characterisations", Words::CUE_NOUN);
+        assert!(lexicon.look_up("Isn’t").is(Words::AUXILIARY));
+        assert!(lexicon.look_up("CHARACTERISATIONS").is(Words::CUE_NOUN));
+        assert_eq!(lexicon.look_up("is"), Words::default());
     }
 }

@@ -5,7 +5,7 @@
     reason = "clippy does not see that the helpers here are part of tests"
 )]
 
-use ibid_core::{Document, Quote, QuoteKind};
+use ibid_core::{Confidence, Document, Quote, QuoteKind};
 use ibid_extract::Extractor;
 
 fn quotes(text: &str) -> Vec<Quote> {
@@ -49,6 +49,62 @@ fn a_cue_before_the_quote_names_the_speaker() {
 }
 
 #[test]
+fn initials_and_suffixes_belong_to_the_name() {
+    assert_eq!(
+        speaker("“Is it open?” Otto I. Bode, Jr. asked. Nobody knew."),
+        "Otto I. Bode, Jr."
+    );
+}
+
+#[test]
+fn a_capital_pronoun_after_a_quote_begins_a_sentence() {
+    let text = "Quill said it was “a pity.” She added, “It stays open.”";
+    let quotes = quotes(text);
+    assert_eq!(quotes[0].speaker().unwrap().mention.text, "Quill");
+    assert_eq!(quotes[1].speaker().unwrap().mention.text, "She");
+}
+
+#[test]
+fn a_report_within_a_report_belongs_to_the_outer_speaker() {
+    assert_eq!(
+        speaker("Quill said she wanted “a bridge that lasts a century.”"),
+        "Quill"
+    );
+}
+
+#[test]
+fn a_trailing_cue_reaches_back_over_the_sentence() {
+    let text = "The ferry would be “a last resort for everyone” in town, said Otto Bode.";
+    assert_eq!(first(text).1, "trailing-cue");
+    assert_eq!(speaker(text), "Otto Bode");
+}
+
+#[test]
+fn a_sure_attribution_is_told_from_a_likely_one() {
+    let confidence = |text| quotes(text)[0].attribution.as_ref().unwrap().confidence;
+    assert_eq!(
+        confidence("“The bridge stays open,” said Bode."),
+        Confidence::High
+    );
+    assert_eq!(
+        confidence("“The bridge stays open,” Bode said, according to the Dunmarrow Post."),
+        Confidence::Medium
+    );
+    assert_eq!(
+        confidence("Bode went on about “the bridge that nobody wants.”"),
+        Confidence::Low
+    );
+}
+
+#[test]
+fn somebody_without_a_name_is_anonymous() {
+    let quotes = quotes("“It was a mess,” said a person familiar with the matter.");
+    let speaker = quotes[0].speaker().unwrap();
+    assert!(speaker.anonymous);
+    assert_eq!(speaker.mention.text, "a person familiar with the matter");
+}
+
+#[test]
 fn an_apposition_may_stand_between_name_and_cue() {
     let text = "“We have no money,” Otto Bode, the town's treasurer since 2011, said on Monday.";
     assert_eq!(speaker(text), "Otto Bode");
@@ -60,7 +116,7 @@ fn an_apposition_may_stand_between_name_and_cue() {
 fn a_description_may_be_the_speaker() {
     assert_eq!(
         speaker("“No comment,” said a spokeswoman for the ferry line."),
-        "a spokeswoman"
+        "a spokeswoman for the ferry line"
     );
     assert_eq!(
         speaker("“No comment,” the mayor's spokeswoman said."),

@@ -1,0 +1,188 @@
+//! The speaker of a stretch whose sentence names nobody: it goes on with what was said before, or after.
+
+use crate::attribute::{Link, of_sentence};
+use crate::frames::{self, Named};
+use crate::phrases::PhraseKind;
+use crate::rules::Rule;
+use crate::scan::{Scan, Sentence};
+use crate::stretches::{Form, Stretch};
+use crate::words::Words;
+use ibid_core::{Confidence, MentionKind, Span};
+
+/// Longest label of a transcript between marks, in bytes.
+const LABEL: usize = 30;
+
+/// How many quotes back a dialogue is followed.
+const ALTERNATION: usize = 4;
+
+/// Stretches whose sentence names nobody: they go on with what was said before, or after.
+pub(crate) struct Standalone<'s, 't> {
+    pub(crate) scan: &'s Scan<'t>,
+}
+
+impl Standalone<'_, '_> {
+    /// Links every stretch that has no link yet, in order.
+    pub(crate) fn link(&self, links: &mut [Option<Link>]) {
+        for (at, sentence) in self.scan.sentences.iter().enumerate() {
+            for index in sentence.stretches.clone() {
+                let Some(stretch) = self.scan.stretches.get(index) else {
+                    continue;
+                };
+                let named = self.labelled(stretch).or_else(|| self.undersigned(stretch, at));
+                if named.is_none() && links.get(index).is_none_or(Option::is_some) {
+                    continue;
+                }
+                let found = if named.is_some() {
+                    named
+                } else if stretch.continues {
+                    link_before(links, index).map(|link| link.by(Rule::Reopened))
+                } else if self.begins(sentence, index) {
+                    self.link_standalone(links, at, index)
+                } else {
+                    None
+                };
+                if let Some(slot) = links.get_mut(index) {
+                    *slot = found;
+                }
+            }
+        }
+    }
+
+    /// "“QUILL: We stay.”": a transcript between marks.
+    fn labelled(&self, stretch: &Stretch) -> Option<Link> {
+        let (label, _) = stretch.inner.slice(self.scan.text).split_once(": ")?;
+        let shouted = label.len() > 1
+            && label.len() <= LABEL
+            && label
+                .chars()
+                .all(|sign| sign.is_uppercase() || " .-'’".contains(sign));
+        shouted.then(|| {
+            let span = Span::new(stretch.inner.start, stretch.inner.start + label.len());
+            let words = Words::default();
+            Link::named(
+                Rule::Label,
+                Named {
+                    span,
+                    kind: MentionKind::Name,
+                    words,
+                },
+            )
+        })
+    }
+
+    /// The name that stands alone in the paragraph after an unclosed stretch, with the missing mark.
+    fn undersigned(&self, stretch: &Stretch, at: usize) -> Option<Link> {
+        let next = self
+            .scan
+            .sentences
+            .get(at + 1..)?
+            .iter()
+            .find(|next| next.paragraph > stretch.paragraph)?;
+        let name = frames::named(self.scan.phrases_of(next), 0)?;
+        (stretch.form == Form::Signed).then(|| Link::named(Rule::DashName, name))
+    }
+
+    /// Whether the stretch `index` begins its sentence.
+    fn begins(&self, sentence: &Sentence, index: usize) -> bool {
+        self.scan
+            .phrases_of(sentence)
+            .iter()
+            .find(|phrase| {
+                !matches!(
+                    phrase.kind,
+                    PhraseKind::Open | PhraseKind::Other | PhraseKind::Dash
+                )
+            })
+            .is_some_and(|first| first.kind == PhraseKind::Stretch(index))
+    }
+
+    fn link_standalone(&self, links: &[Option<Link>], at: usize, index: usize) -> Option<Link> {
+        let sentence = self.scan.sentences.get(at)?;
+        let previous = at
+            .checked_sub(1)
+            .and_then(|before| self.scan.sentences.get(before));
+        let same_paragraph = |other: &&Sentence| other.paragraph == sentence.paragraph;
+        if let Some(link) = self.signed(at) {
+            return Some(link);
+        }
+        if let Some(colon) = previous.filter(|previous| self.ends_with_colon(previous))
+            && let Some(link) = of_sentence(self.scan, colon, Rule::Colon)
+        {
+            return Some(link);
+        }
+        let earlier = index.checked_sub(1).filter(|earlier| {
+            let paragraph = self.scan.stretches.get(*earlier).map(|stretch| stretch.paragraph);
+            paragraph == Some(sentence.paragraph)
+        });
+        if earlier.is_some() {
+            let link = link_before(links, index)?.by(Rule::ContinuesPrevious);
+            let at_once = previous.is_some_and(|previous| !previous.stretches.is_empty());
+            return Some(if at_once {
+                link
+            } else {
+                link.at_most(Confidence::Medium)
+            });
+        }
+        if let Some(told) = previous.filter(same_paragraph) {
+            return of_sentence(self.scan, told, Rule::PreviousSentence);
+        }
+        let alternating = || self.alternating(links, index);
+        self.anticipated(links, at, index)
+            .or_else(|| {
+                let previous = previous?;
+                if previous.stretches.is_empty() {
+                    return of_sentence(self.scan, previous, Rule::PreviousSentence);
+                }
+                let link = link_before(links, index)?.by(Rule::ContinuesPrevious);
+                Some(link.at_most(Confidence::Medium))
+            })
+            .or_else(alternating)
+    }
+
+    /// In a dialogue without cues: whoever spoke before the last speaker, else the last speaker.
+    fn alternating(&self, links: &[Option<Link>], index: usize) -> Option<Link> {
+        let whole = self
+            .scan
+            .stretches
+            .get(index)
+            .is_some_and(|stretch| stretch.form == Form::Whole);
+        let mut earlier = links.get(..index)?.iter().rev().take(ALTERNATION).flatten();
+        let last = earlier.next().filter(|_| whole)?;
+        let other = earlier.find(|link| link.speaker != last.speaker).unwrap_or(last);
+        Some(other.by(Rule::Alternation))
+    }
+
+    /// "“…” — Quill", with the name in the next sentence or paragraph.
+    fn signed(&self, at: usize) -> Option<Link> {
+        let phrases = self.scan.phrases_of(self.scan.sentences.get(at + 1)?);
+        let dash = phrases
+            .first()
+            .is_some_and(|first| first.kind == PhraseKind::Dash);
+        let alone = phrases.iter().skip(2).all(|phrase| !phrase.is_verbal());
+        let name = frames::named(phrases, 1).filter(|name| name.kind == MentionKind::Name);
+        (dash && alone)
+            .then_some(name)
+            .flatten()
+            .map(|name| Link::named(Rule::DashName, name))
+    }
+
+    /// "“A.” “B,” Quill said.": the cue of the next sentence in the paragraph.
+    fn anticipated(&self, links: &[Option<Link>], at: usize, index: usize) -> Option<Link> {
+        let sentence = self.scan.sentences.get(at)?;
+        let next = self.scan.sentences.get(at + 1)?;
+        let same = next.paragraph == sentence.paragraph && next.stretches.start == index + 1;
+        let link = (*links.get(index + 1)?)?;
+        (same && matches!(link.rule, Rule::CueAfter | Rule::AccordingTo))
+            .then(|| link.by(Rule::AnticipatesNext))
+    }
+
+    fn ends_with_colon(&self, sentence: &Sentence) -> bool {
+        let last = self.scan.phrases_of(sentence).last();
+        last.is_some_and(|last| last.kind == PhraseKind::Colon)
+    }
+}
+
+/// The link of the stretch before `index`.
+fn link_before(links: &[Option<Link>], index: usize) -> Option<Link> {
+    *links.get(index.checked_sub(1)?)?
+}

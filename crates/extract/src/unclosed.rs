@@ -1,0 +1,76 @@
+//! Stretches whose closing mark is missing: they end before their cue, if one stands inside.
+//!
+//! ""We keep it open, he added." holds its own cue, because nothing closed the quote before it.
+
+use crate::stretches::{Form, Stretch};
+use crate::tokens::{Shape, Token, Tokenizer};
+use crate::words::Words;
+
+/// How many tokens before the end a cue is looked for.
+const REACH: usize = 40;
+
+/// Ends an unclosed `stretch` at the comma before a cue: ", he added,", ", said Quill". Linear in the stretch.
+pub(crate) fn end_before_cue(tokenizer: &Tokenizer<'_>, stretch: &mut Stretch) {
+    if stretch.form != Form::Unclosed {
+        return;
+    }
+    let mut tokens = Vec::new();
+    tokenizer.cut(stretch.inner, &[], 0, &mut tokens);
+    let from = tokens.len().saturating_sub(REACH);
+    let tail = tokens.get(from..).unwrap_or_default();
+    let comma = tail
+        .iter()
+        .enumerate()
+        .find(|(at, token)| token.shape == Shape::Comma && is_cue(tail.get(at + 1..).unwrap_or_default()));
+    if let Some((_, comma)) = comma {
+        stretch.inner.end = comma.span.end;
+        stretch.outer.end = comma.span.end;
+    }
+}
+
+/// "he added," or "said Quill,": a cue with its subject and a sign or a relative word after it.
+fn is_cue(rest: &[Token]) -> bool {
+    let finite = |token: &Token| token.is(Words::CUE) && token.is(Words::FINITE);
+    let name = |token: &Token| token.is_capital() && !token.is(Words::GRAMMAR);
+    let ends = |at: usize| {
+        rest.get(at)
+            .is_none_or(|next| matches!(next.shape, Shape::Comma | Shape::Stop))
+    };
+    let names = |from: usize| rest.iter().skip(from).take_while(|token| name(token)).count();
+    match rest.first() {
+        Some(first) if first.is(Words::MALE_PRONOUN | Words::FEMALE_PRONOUN) => {
+            rest.get(1).is_some_and(finite) && ends(2)
+        }
+        Some(first) if name(first) => rest.get(names(0)).is_some_and(finite) && ends(names(0) + 1),
+        Some(first) if finite(first) => names(1) > 0 && ends(1 + names(1)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Extractor;
+    use ibid_core::Document;
+
+    fn first(text: &str) -> String {
+        let quotes = Extractor::english().quotes(&Document::plain("draft", text));
+        quotes[0].words(text)
+    }
+
+    #[test]
+    fn an_unclosed_quote_ends_before_its_cue() {
+        assert_eq!(first("\"We keep it open, he added."), "We keep it open,");
+        assert_eq!(
+            first("\"We keep it open, said Quill, who left."),
+            "We keep it open,"
+        );
+    }
+
+    #[test]
+    fn an_unclosed_quote_without_a_cue_goes_on() {
+        assert_eq!(
+            first("Bode said: \"We keep it open, and it stays."),
+            "We keep it open, and it stays."
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! What is somebody's words without marks: reports, block quotes, transcripts, dialogue dashes.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy does not see that the helpers here are part of tests"
+)]
+
+use ibid_core::{Block, BlockKind, Document, Quote, QuoteKind, Span};
+use ibid_extract::{Extractor, Language, Options};
+
+fn quotes(text: &str) -> Vec<Quote> {
+    Extractor::english().quotes(&Document::plain("draft.txt", text))
+}
+
+fn mention(quote: &Quote) -> &str {
+    &quote.speaker().unwrap().mention.text
+}
+
+fn block(text: &str, part: &str, kind: BlockKind) -> Block {
+    Block {
+        span: Span::of(text, part).unwrap(),
+        kind,
+    }
+}
+
+#[test]
+fn a_report_is_an_attribution_of_its_own_kind() {
+    for (text, clause) in [
+        (
+            "Mayor Quill said that the bridge would close.",
+            "the bridge would close",
+        ),
+        (
+            "Bode told the council that there was no money.",
+            "there was no money",
+        ),
+        (
+            "The bridge would close in May, Quill said.",
+            "The bridge would close in May",
+        ),
+        (
+            "According to Quill, the bridge will close.",
+            "the bridge will close",
+        ),
+    ] {
+        let quote = quotes(text).swap_remove(0);
+        assert_eq!(quote.kind, QuoteKind::Indirect, "{text}");
+        assert_eq!(quote.words(text), clause);
+        assert_eq!(quote.attribution.as_ref().unwrap().rule, "reported");
+    }
+}
+
+#[test]
+fn a_sentence_without_a_report_is_silent() {
+    for text in [
+        "The bridge closed in May.",
+        "Quill said nothing.",
+        "Bode told a story.",
+    ] {
+        assert_eq!(quotes(text), [], "{text}");
+    }
+}
+
+#[test]
+fn a_block_quote_belongs_to_whoever_introduces_it() {
+    let text = "Quill wrote:\n\nWe stay, and the bridge stays.\n\nNobody answered.";
+    let document = Document {
+        blocks: vec![
+            block(text, "Quill wrote:", BlockKind::Paragraph),
+            block(text, "We stay, and the bridge stays.", BlockKind::BlockQuote),
+            block(text, "Nobody answered.", BlockKind::Paragraph),
+        ],
+        ..Document::plain("draft.md", text)
+    };
+    let quotes = Extractor::english().quotes(&document);
+    assert_eq!(quotes.len(), 1);
+    assert_eq!(quotes[0].kind, QuoteKind::Block);
+    assert_eq!(mention(&quotes[0]), "Quill");
+}
+
+#[test]
+fn a_signature_names_the_speaker_of_a_block_quote() {
+    let text = "We stay, and the bridge stays. — Orla Quill";
+    let document = Document {
+        blocks: vec![block(text, text, BlockKind::BlockQuote)],
+        ..Document::plain("draft.md", text)
+    };
+    let quotes = Extractor::english().quotes(&document);
+    assert_eq!(quotes[0].words(text), "We stay, and the bridge stays.");
+    assert_eq!(mention(&quotes[0]), "Orla Quill");
+}
+
+#[test]
+fn a_transcript_is_read_turn_by_turn() {
+    let text = "Q: Why did it close?\n\nQUILL: It was old.\n\nQ: How old?\n\nQUILL: A hundred years.";
+    let quotes = quotes(text);
+    assert_eq!(quotes.len(), 4);
+    assert_eq!(quotes[1].words(text), "It was old.");
+    assert_eq!(mention(&quotes[1]), "QUILL");
+}
+
+#[test]
+fn a_single_line_with_a_colon_is_no_transcript() {
+    assert_eq!(
+        quotes("Weather: Rain, and then snow.\n\nNothing else is known."),
+        []
+    );
+}
+
+#[test]
+fn dashes_open_speech_only_when_asked() {
+    let text = "— We stay — said Quill — for good.";
+    assert_eq!(quotes(text), []);
+    let options = Options {
+        dialogue_dashes: true,
+        ..Options::default()
+    };
+    let quotes = Extractor::english()
+        .with_options(options)
+        .quotes(&Document::plain("novel.txt", text));
+    assert_eq!(quotes[0].words(text), "We stay for good.");
+    assert_eq!(mention(&quotes[0]), "Quill");
+}
+
+#[test]
+fn german_is_read_with_its_own_marks_and_cues() {
+    let extractor = Extractor::new(Language::german());
+    for (text, speaker) in [
+        (
+            "„Die Brücke bleibt offen“, sagte Bürgermeisterin Orla Quill.",
+            "Bürgermeisterin Orla Quill",
+        ),
+        ("»Wir haben kein Geld«, erklärte der Sprecher.", "der Sprecher"),
+        ("Otto Bode sagte: „Wir warten.“", "Otto Bode"),
+        ("Laut Otto Bode ist das „ein großer Fehler“.", "Otto Bode"),
+    ] {
+        let quotes = extractor.quotes(&Document::plain("entwurf.txt", text));
+        assert_eq!(mention(&quotes[0]), speaker, "{text}");
+    }
+}
+
+#[test]
+fn german_titles_stay_no_quotations() {
+    let extractor = Extractor::new(Language::german());
+    let text = "Er las den Roman „Die Lange Brücke“ zweimal.";
+    let quotes = extractor.quotes(&Document::plain("entwurf.txt", text));
+    assert_eq!(quotes[0].kind, QuoteKind::Title);
+}
