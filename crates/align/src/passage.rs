@@ -125,8 +125,9 @@ impl<'a> Desk<'a> {
         Comparison {
             nearness,
             passages,
-            budget_spent: self.library.iter().any(|row| !row.complete)
-                || self.index.overflows(&pattern.words),
+            budget_spent: pattern.is_cut
+                || self.library.iter().any(|row| !row.complete)
+                || self.index.overflows(&pattern.words, self.vocabulary),
         }
     }
 

@@ -4,7 +4,7 @@
 //! in the neighbourhood of the pieces before and behind it. Of all ways to choose one place for each piece, the
 //! one with the most bits is taken; a join costs more, the less it looks like one utterance.
 
-use crate::alignment::{Step, align};
+use crate::alignment::{Prefer, Step, align};
 use crate::library::Words;
 use crate::pattern::{Gap, GapKind, Pattern};
 use crate::search::{Index, Window};
@@ -73,7 +73,7 @@ pub(crate) const NEIGHBOURHOOD: usize = 160;
 const MOST_PIECES: usize = 48;
 
 /// A longer piece is cut, so that laying it out stays within bounds.
-const LONGEST_PIECE: usize = 240;
+const LONGEST_PIECE: usize = 160;
 
 /// An unplaced head or tail of so many words is looked for on its own.
 const LOOSE_WORDS: usize = 4;
@@ -170,7 +170,7 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
             let windows = field.index.windows(words, field.vocabulary, PLACES, field.favour);
             windows
                 .into_iter()
-                .map(|window| lay(pattern, *first, *end, window, field))
+                .map(|window| lay(pattern, (*first, *end), window, Prefer::First, field))
                 .collect()
         })
         .collect();
@@ -191,15 +191,19 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
     options
 }
 
-fn after(neighbour: &Placed) -> (usize, usize) {
-    (neighbour.end_word, neighbour.end_word + NEIGHBOURHOOD)
+/// The words behind a neighbour; of equally good places the nearest.
+fn after(neighbour: &Placed) -> (usize, usize, Prefer) {
+    (
+        neighbour.end_word,
+        neighbour.end_word + NEIGHBOURHOOD,
+        Prefer::First,
+    )
 }
 
-fn before(neighbour: &Placed) -> (usize, usize) {
-    (
-        neighbour.start_word.saturating_sub(NEIGHBOURHOOD),
-        neighbour.start_word,
-    )
+/// The words before a neighbour; of equally good places the nearest.
+fn before(neighbour: &Placed) -> (usize, usize, Prefer) {
+    let start = neighbour.start_word.saturating_sub(NEIGHBOURHOOD);
+    (start, neighbour.start_word, Prefer::Last)
 }
 
 /// Adds to the places of piece `at` those in the neighbourhood of the places of a neighbour.
@@ -210,20 +214,27 @@ fn extend(
     pattern: &Pattern,
     pieces: &[(usize, usize)],
     field: &Field<'_>,
-    side: fn(&Placed) -> (usize, usize),
+    side: fn(&Placed) -> (usize, usize, Prefer),
 ) {
     let (Some(found), Some((first, end))) = (options.get_mut(at), pieces.get(at)) else {
         return;
     };
     for neighbour in neighbours.iter().filter(|it| it.is_placed()).take(PLACES) {
-        let (start, stop) = side(neighbour);
+        let (start, stop, prefer) = side(neighbour);
+        let known = |it: &Placed| {
+            it.source == neighbour.source
+                && (it.start_word == neighbour.end_word || it.end_word == neighbour.start_word)
+        };
+        if found.iter().any(known) {
+            continue;
+        }
         let window = Window {
             source: neighbour.source,
             start,
             end: stop,
             weight: 0.0,
         };
-        let placed = lay(pattern, *first, *end, window, field);
+        let placed = lay(pattern, (*first, *end), window, prefer, field);
         if placed.is_placed() && !found.iter().any(|it| it.same_place(&placed)) {
             found.push(placed);
         }
@@ -237,13 +248,19 @@ impl Placed {
 }
 
 /// Lays the words `first..end` of the quote along `window`.
-fn lay(pattern: &Pattern, first: usize, end: usize, window: Window, field: &Field<'_>) -> Placed {
+fn lay(
+    pattern: &Pattern,
+    (first, end): (usize, usize),
+    window: Window,
+    prefer: Prefer,
+    field: &Field<'_>,
+) -> Placed {
     let quote = pattern.words.get(first..end).unwrap_or(&[]);
     let source = field
         .sources
         .get(window.source)
         .map_or(&[][..], |row| row.slice(window.start, window.end));
-    let alignment = align(quote, source, field.vocabulary);
+    let alignment = align(quote, source, field.vocabulary, prefer);
     let steps: Vec<Step> = alignment
         .steps
         .into_iter()
@@ -374,10 +391,10 @@ pub(crate) fn gap_at(pattern: &Pattern, before: usize) -> Gap {
         kind: GapKind::Unmarked,
         span: Span::new(place, place),
     };
-    pattern
-        .gaps
-        .iter()
-        .find(|gap| gap.before == before)
+    let found = pattern.gaps.binary_search_by_key(&before, |gap| gap.before);
+    found
+        .ok()
+        .and_then(|at| pattern.gaps.get(at))
         .copied()
         .unwrap_or(unmarked)
 }

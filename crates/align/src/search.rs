@@ -7,7 +7,7 @@
 use crate::library::Words;
 use crate::pattern::{Pattern, QuoteWord};
 use crate::vocabulary::{Vocabulary, WordId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A place of a seed: index of the source, index of the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -99,15 +99,12 @@ impl Index {
         }
     }
 
-    /// Whether some seed of `words` stands in more places than were noted.
-    pub(crate) fn overflows(&self, words: &[QuoteWord]) -> bool {
-        words.windows(2).any(|pair| match pair {
-            [first, second] => self
-                .pairs
-                .get(&(first.id, second.id))
-                .is_some_and(|places| places.len() >= self.most),
-            _ => false,
-        })
+    /// Whether seeds worth more than half of what `words` are worth stand in more places than were noted.
+    pub(crate) fn overflows(&self, words: &[QuoteWord], vocabulary: &Vocabulary) -> bool {
+        let seeds = self.seeds(words, vocabulary);
+        let all: f64 = seeds.iter().map(|seed| seed.weight).sum();
+        let cut = seeds.iter().filter(|seed| seed.places.len() >= self.most);
+        2.0 * cut.map(|seed| seed.weight).sum::<f64>() > all
     }
 
     /// Windows for the piece `words`, the weightiest first; at most `count`.
@@ -149,28 +146,64 @@ impl Index {
         chosen
     }
 
-    /// Every place of every seed of `words`, ascending.
+    /// Places of the seeds of `words`, ascending; of the rarest seeds first, up to [`MOST_HITS`].
     fn hits(&self, words: &[QuoteWord], vocabulary: &Vocabulary) -> Vec<Hit> {
+        let mut seeds: Vec<Seed<'_>> = self.seeds(words, vocabulary);
+        seeds.sort_by_key(|seed| (seed.places.len(), seed.number));
         let mut hits = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let next = words.get(at + 1);
-            let pair = next.and_then(|next| self.pairs.get(&(word.id, next.id)));
-            if let (Some(places), Some(next)) = (pair, next) {
-                let weight = vocabulary.bits(word.id) + vocabulary.bits(next.id);
-                hits.extend(places.iter().map(|place| Hit::new(*place, at, weight)));
+        for seed in seeds {
+            if hits.len() + seed.places.len() > MOST_HITS && !hits.is_empty() {
+                break;
             }
-            if let Some(places) = self.roots.get(&vocabulary.root(word.id)) {
-                let weight = vocabulary.bits(word.id) / 2.0;
-                hits.extend(
-                    places
-                        .iter()
-                        .map(|place| Hit::new(*place, at + words.len(), weight)),
-                );
-            }
+            hits.extend(seed.places.iter().map(|place| Hit {
+                place: *place,
+                seed: seed.number,
+                weight: seed.weight,
+            }));
         }
         hits.sort_unstable_by_key(|hit| (hit.place, hit.seed));
         hits
     }
+
+    /// The distinct seeds of `words`.
+    fn seeds(&self, words: &[QuoteWord], vocabulary: &Vocabulary) -> Vec<Seed<'_>> {
+        let mut pairs = FxHashSet::default();
+        let mut roots = FxHashSet::default();
+        let mut seeds = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let root = vocabulary.root(word.id);
+            if let Some(places) = self.roots.get(&root).filter(|_| roots.insert(root)) {
+                let weight = vocabulary.bits(word.id) / 2.0;
+                seeds.push(Seed {
+                    places,
+                    number: at + words.len(),
+                    weight,
+                });
+            }
+            let Some(next) = words.get(at + 1) else { continue };
+            let pair = (word.id, next.id);
+            if let Some(places) = self.pairs.get(&pair).filter(|_| pairs.insert(pair)) {
+                let weight = vocabulary.bits(word.id) + vocabulary.bits(next.id);
+                seeds.push(Seed {
+                    places,
+                    number: at,
+                    weight,
+                });
+            }
+        }
+        seeds
+    }
+}
+
+/// More places than this are not looked at for one piece.
+const MOST_HITS: usize = 60_000;
+
+/// A seed of a piece.
+struct Seed<'a> {
+    places: &'a [Place],
+    /// Which seed of the piece.
+    number: usize,
+    weight: f64,
 }
 
 fn note(places: Option<&mut Vec<Place>>, place: Place, most: usize) {
@@ -184,12 +217,6 @@ struct Hit {
     /// Which seed of the piece.
     seed: usize,
     weight: f64,
-}
-
-impl Hit {
-    const fn new(place: Place, seed: usize, weight: f64) -> Self {
-        Self { place, seed, weight }
-    }
 }
 
 /// For each hit, the window of `reach` words that starts with it. A seed counts once in a window. Linear in the

@@ -101,6 +101,10 @@ fn on_the_surface(stretch: &Stretch<'_>, difference: Difference) -> Option<Kind>
     if quoted.span.slice(scene.draft).contains(is_deceptive) && here == there {
         return Some(Kind::HiddenCharacters);
     }
+    let full = LEXICON.expansions(here);
+    if !full.is_empty() && full == LEXICON.expansions(there) {
+        return Some(Kind::Contraction);
+    }
     if scene.vocabulary.relation(quoted.id, said.id) == Relation::Variant {
         let is_number = scene.vocabulary.number(said.id).is_some();
         return Some(if is_number {

@@ -37,7 +37,14 @@ pub(crate) fn discrepancies(scene: &Scene<'_>, chain: &Chain) -> Vec<Discrepancy
     for stretch in join::stretches(scene, chain, &mut found) {
         stretch.name(&mut found);
     }
-    cut::name(scene, chain, &mut found);
+    if found.iter().all(|it| {
+        !matches!(
+            it.kind,
+            Kind::FragmentsReversed | Kind::Stitched | Kind::EllipsisAcrossTurns
+        )
+    }) {
+        cut::name(scene, chain, &mut found);
+    }
     bracket::name_sics(scene, chain, &mut found);
     found.sort_by_key(|it| (it.draft.start, it.draft.end, it.source.start, it.kind));
     found.dedup();
