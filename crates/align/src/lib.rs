@@ -10,6 +10,7 @@
 //! (`speaker`), the names of the differences (`kinds`), and how near the best passage is (`nearness`).
 
 mod alignment;
+mod index;
 mod inflection;
 mod kinds;
 mod lexicon;
@@ -26,11 +27,11 @@ mod vocabulary;
 mod whose;
 
 use ibid_core::{Comparison, Draft, Quote, Source};
+use index::Index;
 use library::Words;
 use passage::Desk;
 use pattern::Pattern;
 use rayon::prelude::*;
-use search::Index;
 use vocabulary::Vocabulary;
 
 /// How far a search goes.

@@ -1,13 +1,14 @@
 //! One quote at a time: from its placements to passages of the ledger.
 
 use crate::Options;
+use crate::index::Index;
 use crate::kinds::{Scene, at_spans, discrepancies, ends};
 use crate::library::Words;
 use crate::nearness::{self, Agreement};
 use crate::paraphrase;
 use crate::pattern::Pattern;
 use crate::placement::{Chain, Field, Placed, place};
-use crate::search::Index;
+
 use crate::speaker::compare_speaker;
 use crate::vocabulary::Vocabulary;
 use crate::whose;

@@ -5,9 +5,10 @@
 //! one with the most bits is taken; a join costs more, the less it looks like one utterance.
 
 use crate::alignment::{Prefer, Step, align};
+use crate::index::Index;
 use crate::library::Words;
 use crate::pattern::{Gap, GapKind, Pattern};
-use crate::search::{Index, Window};
+use crate::search::{Window, windows};
 use crate::vocabulary::Vocabulary;
 use ibid_core::Span;
 
@@ -167,7 +168,7 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
         .iter()
         .map(|(first, end)| {
             let words = pattern.words.get(*first..*end).unwrap_or(&[]);
-            let windows = field.index.windows(words, field.vocabulary, PLACES, field.favour);
+            let windows = windows(words, field.index, field.vocabulary, PLACES, field.favour);
             windows
                 .into_iter()
                 .map(|window| lay(pattern, (*first, *end), window, Prefer::First, field))
@@ -232,7 +233,6 @@ fn extend(
             source: neighbour.source,
             start,
             end: stop,
-            weight: 0.0,
         };
         let placed = lay(pattern, (*first, *end), window, prefer, field);
         if placed.is_placed() && !found.iter().any(|it| it.same_place(&placed)) {
