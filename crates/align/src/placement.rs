@@ -9,7 +9,7 @@ use crate::index::Index;
 use crate::library::Words;
 use crate::pattern::{Gap, GapKind, Pattern};
 use crate::search::{Window, windows};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Relation, Vocabulary};
 use ibid_core::Span;
 
 /// A piece of the quote and where it was placed.
@@ -83,7 +83,10 @@ const LOOSE_WORDS: usize = 4;
 pub(crate) fn place(pattern: &Pattern, field: &Field<'_>, count: usize) -> Vec<Chain> {
     let cuts = cuts(pattern);
     let mut chains = chains(pattern, &cuts, field, count);
-    let loose = chains.first().map(loose_ends).unwrap_or_default();
+    let loose = chains
+        .first()
+        .map(|best| loose_ends(best, pattern, field))
+        .unwrap_or_default();
     if !loose.is_empty() && cuts.len() + loose.len() < MOST_PIECES {
         let mut finer: Vec<usize> = cuts.into_iter().chain(loose).collect();
         finer.sort_unstable();
@@ -117,23 +120,57 @@ fn cuts(pattern: &Pattern) -> Vec<usize> {
     cuts
 }
 
-/// Where long ends of pieces without a paired word begin or end.
-fn loose_ends(chain: &Chain) -> Vec<usize> {
+/// Where the ends of pieces begin or end that do not belong to their place: behind (or before) the best-scoring
+/// run of steps.
+fn loose_ends(chain: &Chain, pattern: &Pattern, field: &Field<'_>) -> Vec<usize> {
     let mut cuts = Vec::new();
     for piece in chain.pieces.iter().filter(|piece| piece.is_placed()) {
-        let paired = || piece.steps.iter().filter(|step| step.paired().is_some());
-        let (Some(first), Some(last)) = (paired().next(), paired().next_back()) else {
+        let Some((start, end)) = best_run(piece, pattern, field) else {
             continue;
         };
-        let (first, last) = (first.quoted().0, last.quoted().1);
-        if first - piece.first >= LOOSE_WORDS {
-            cuts.push(first);
+        if start - piece.first >= LOOSE_WORDS {
+            cuts.push(start);
         }
-        if piece.end - last >= LOOSE_WORDS {
-            cuts.push(last);
+        if piece.end - end >= LOOSE_WORDS {
+            cuts.push(end);
         }
     }
     cuts
+}
+
+/// Words of the quote that the best-scoring run of steps of `piece` covers.
+fn best_run(piece: &Placed, pattern: &Pattern, field: &Field<'_>) -> Option<(usize, usize)> {
+    let row = field.sources.get(piece.source)?;
+    let worth = |step: &Step| match *step {
+        Step::Pair(quoted, said) => {
+            let (Some(quoted), Some(said)) = (pattern.words.get(quoted), row.words.get(said)) else {
+                return 0.0;
+            };
+            match field.vocabulary.relation(quoted.id, said.id) {
+                Relation::Same | Relation::Variant => field.vocabulary.bits(quoted.id),
+                _ => -4.0,
+            }
+        }
+        Step::TwoForOne(..) | Step::OneForTwo(..) => 8.0,
+        Step::Added(..) => -4.0,
+        Step::Skipped(..) => -1.0,
+    };
+    let (mut best, mut best_sum) = (None, 0.0);
+    let (mut start, mut sum) = (0, 0.0);
+    for (at, step) in piece.steps.iter().enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (at, 0.0);
+        }
+        sum += worth(step);
+        if sum > best_sum {
+            (best, best_sum) = (Some((start, at)), sum);
+        }
+    }
+    let (start, end) = best?;
+    Some((
+        piece.steps.get(start)?.quoted().0,
+        piece.steps.get(end)?.quoted().1,
+    ))
 }
 
 fn chains(pattern: &Pattern, cuts: &[usize], field: &Field<'_>, count: usize) -> Vec<Chain> {

@@ -83,8 +83,8 @@ fn hits(words: &[QuoteWord], index: &Index, vocabulary: &Vocabulary) -> Vec<Hit>
     let mut seeds = index.seeds(words, vocabulary);
     seeds.sort_by_key(|seed| (seed.places.len(), seed.at));
     let mut hits = Vec::new();
-    let mut used = 0;
-    for seed in seeds.into_iter().filter(|seed| !seed.places.is_empty()) {
+    let seeds = seeds.into_iter().filter(|seed| !seed.places.is_empty());
+    for (used, seed) in seeds.enumerate() {
         let most = if used < ENOUGH_SEEDS {
             MOST_HITS
         } else {
@@ -93,7 +93,6 @@ fn hits(words: &[QuoteWord], index: &Index, vocabulary: &Vocabulary) -> Vec<Hit>
         if hits.len() + seed.places.len() > most && !hits.is_empty() {
             break;
         }
-        used += 1;
         hits.extend(seed.places.iter().map(|place| Hit {
             place: *place,
             at: seed.at,
