@@ -18,7 +18,8 @@ const fn bits(whole: i32) -> i32 {
 
 const SUBSTITUTED: i32 = bits(4);
 const GAP_OPENS: i32 = bits(4);
-const ADDED_WORD: i32 = bits(1) + bits(1) / 2;
+const ADDING_OPENS: i32 = bits(6);
+const ADDED_WORD: i32 = bits(2);
 const SKIPPED_WORD: i32 = bits(1) * 2 / 5;
 const BRACKET_WORD: i32 = bits(1) / 8;
 const NEVER: i32 = i32::MIN / 2;
@@ -220,11 +221,11 @@ impl<'a> Table<'a> {
         if self.quote.get(row - 1).is_some_and(|word| word.bracket.is_some()) {
             cell.added = score - BRACKET_WORD;
             cell.added_from = from;
-        } else if above.added - ADDED_WORD >= score - GAP_OPENS - ADDED_WORD {
+        } else if above.added - ADDED_WORD >= score - ADDING_OPENS - ADDED_WORD {
             cell.added = above.added - ADDED_WORD;
             cell.added_from = Layer::Added;
         } else {
-            cell.added = score - GAP_OPENS - ADDED_WORD;
+            cell.added = score - ADDING_OPENS - ADDED_WORD;
             cell.added_from = from;
         }
     }

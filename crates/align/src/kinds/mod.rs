@@ -10,6 +10,7 @@ mod exchange;
 mod join;
 mod omission;
 mod order;
+mod punctuation;
 mod surface;
 
 use crate::alignment::Step;
@@ -79,6 +80,7 @@ impl Stretch<'_> {
     fn name(&self, found: &mut Vec<Discrepancy>) {
         let moved = order::name(self, found);
         surface::name(self, found);
+        punctuation::name(self, found);
         let mut start = 0;
         while start < self.steps.len() {
             let differs = |at: usize| {
