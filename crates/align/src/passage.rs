@@ -14,6 +14,9 @@ use ibid_core::{
     Span, SpeakerMatch,
 };
 
+/// A search is never counted as one of fewer words: in a page, too, two common words can meet by chance.
+const SMALLEST_SCOPE: usize = 1 << 10;
+
 /// By how many bits a place in the draft's speaker's own turn is favoured.
 const OWN_TURN: f64 = 5.0;
 
@@ -202,7 +205,7 @@ impl<'a> Inquiry<'a> {
             .map(|fragment| fragment.source)
             .reduce(Span::cover)?;
         let own = speaker == SpeakerMatch::Same;
-        let scope = (self.desk.scope(&self.voices, own).max(2) as f64).log2();
+        let scope = (self.desk.scope(&self.voices, own).max(SMALLEST_SCOPE) as f64).log2();
         Some(Passage {
             source: SourceId(main.source),
             span,

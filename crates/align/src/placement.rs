@@ -208,7 +208,7 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
             let windows = windows(words, field.index, field.vocabulary, PLACES, field.favour);
             windows
                 .into_iter()
-                .map(|window| lay(pattern, (*first, *end), window, Prefer::First, field))
+                .flat_map(|window| places(pattern, (*first, *end), window, field))
                 .collect()
         })
         .collect();
@@ -227,6 +227,24 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
         found.push(unplaced(*first, *end));
     }
     options
+}
+
+/// More places in one window are not told apart.
+const PLACES_IN_WINDOW: usize = 3;
+
+/// The places of a piece in one window: the best, and others behind it that are nearly as good.
+fn places(pattern: &Pattern, piece: (usize, usize), mut window: Window, field: &Field<'_>) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
+    while found.len() < PLACES_IN_WINDOW && window.end - window.start.min(window.end) >= piece.1 - piece.0 {
+        let placed = lay(pattern, piece, window, Prefer::First, field);
+        let is_poor = found.first().is_some_and(|best| placed.bits < 0.8 * best.bits);
+        if !placed.is_placed() || is_poor {
+            break;
+        }
+        window.start = placed.end_word;
+        found.push(placed);
+    }
+    found
 }
 
 /// The words behind a neighbour; of equally good places the nearest.
