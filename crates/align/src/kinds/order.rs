@@ -162,6 +162,10 @@ fn moved_around(stretch: &Stretch<'_>, used: &mut Vec<usize>, found: &mut Vec<Di
 impl Stretch<'_> {
     /// Whether both are the same words, in whatever order.
     fn are_the_same(&self, quote: (usize, usize), said: (usize, usize)) -> bool {
+        if self.in_bracket(Difference { quote, said }) {
+            return false; // the editor's words, not the speaker's
+        }
+
         let (mut quoted, mut said) = (self.quoted_forms(quote), self.said_forms(said));
         quoted.sort_unstable();
         said.sort_unstable();
