@@ -18,7 +18,8 @@ const fn bits(whole: i32) -> i32 {
 
 const SUBSTITUTED: i32 = bits(4);
 const GAP_OPENS: i32 = bits(4);
-const ADDED_WORD: i32 = bits(1) + bits(1) / 2;
+const ADDING_OPENS: i32 = bits(6);
+const ADDED_WORD: i32 = bits(2);
 const SKIPPED_WORD: i32 = bits(1) * 2 / 5;
 const BRACKET_WORD: i32 = bits(1) / 8;
 const NEVER: i32 = i32::MIN / 2;
@@ -86,15 +87,29 @@ pub(crate) struct Alignment {
     pub(crate) steps: Vec<Step>,
 }
 
+/// Which of several equally good places is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Prefer {
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
 /// Lays `quote` along `source`. Time and space are the product of the two lengths.
-pub(crate) fn align(quote: &[QuoteWord], source: &[SourceWord], vocabulary: &Vocabulary) -> Alignment {
+pub(crate) fn align(
+    quote: &[QuoteWord],
+    source: &[SourceWord],
+    vocabulary: &Vocabulary,
+    prefer: Prefer,
+) -> Alignment {
     let mut table = Table::new(quote, source, vocabulary);
     for row in 0..=quote.len() {
         for column in 0..=source.len() {
             table.fill(row, column);
         }
     }
-    table.trace()
+    table.trace(prefer)
 }
 
 /// Which of the three tables of Gotoh's algorithm a step comes from.
@@ -206,11 +221,11 @@ impl<'a> Table<'a> {
         if self.quote.get(row - 1).is_some_and(|word| word.bracket.is_some()) {
             cell.added = score - BRACKET_WORD;
             cell.added_from = from;
-        } else if above.added - ADDED_WORD >= score - GAP_OPENS - ADDED_WORD {
+        } else if above.added - ADDED_WORD >= score - ADDING_OPENS - ADDED_WORD {
             cell.added = above.added - ADDED_WORD;
             cell.added_from = Layer::Added;
         } else {
-            cell.added = score - GAP_OPENS - ADDED_WORD;
+            cell.added = score - ADDING_OPENS - ADDED_WORD;
             cell.added_from = from;
         }
     }
@@ -291,11 +306,12 @@ impl<'a> Table<'a> {
     }
 
     /// Follows the best way back from the end of the piece.
-    fn trace(&self) -> Alignment {
+    fn trace(&self, prefer: Prefer) -> Alignment {
         let mut row = self.quote.len();
         let ends = (0..self.width).map(|column| (self.cell(row, column).best(), column));
         let best = ends.fold(((NEVER, Layer::Paired), 0), |best, end| {
-            if end.0.0 > best.0.0 { end } else { best }
+            let better = end.0.0 > best.0.0 || end.0.0 == best.0.0 && prefer == Prefer::Last;
+            if better { end } else { best }
         });
         let ((score, mut layer), mut column) = best;
         let mut steps = Vec::with_capacity(row);

@@ -2,6 +2,7 @@
 //!
 //! Everything here is read once from data files that are part of the binary. Entries are folded words or phrases.
 
+use crate::number::number;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -34,9 +35,10 @@ pub(crate) enum Class {
     Title,
     NameSuffix,
     Organisation,
+    Approximation,
 }
 
-const CLASSES: [(&str, Class); 19] = [
+const CLASSES: [(&str, Class); 20] = [
     ("negations", Class::Negation),
     ("do-forms", Class::DoForm),
     ("modals", Class::Modal),
@@ -56,6 +58,7 @@ const CLASSES: [(&str, Class); 19] = [
     ("titles", Class::Title),
     ("name-suffixes", Class::NameSuffix),
     ("organisation-words", Class::Organisation),
+    ("approximations", Class::Approximation),
 ];
 
 /// See [`LEXICON`].
@@ -158,8 +161,13 @@ impl Lexicon {
     }
 
     /// How many of the first words of `words` are an entry of `class`.
+    ///
+    /// A word that hedges a number (`about`, `nearly`) is a hedge before a number only.
     pub(crate) fn entry_at(&self, words: &[&str], class: Class) -> Option<usize> {
         let first = words.first()?;
+        if class == Class::Hedge && self.is(first, Class::Approximation) {
+            return words.get(1).and_then(|next| number(&[next])).map(|_| 1);
+        }
         let phrase = self.phrases.get(first).and_then(|entries| {
             entries
                 .iter()

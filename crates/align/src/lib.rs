@@ -10,6 +10,8 @@
 //! (`speaker`), the names of the differences (`kinds`), and how near the best passage is (`nearness`).
 
 mod alignment;
+mod desk;
+mod index;
 mod inflection;
 mod kinds;
 mod lexicon;
@@ -22,15 +24,17 @@ mod pattern;
 mod placement;
 mod search;
 mod speaker;
+mod translated;
 mod vocabulary;
 mod whose;
 
+use desk::Desk;
 use ibid_core::{Comparison, Draft, Quote, Source};
+use index::Index;
 use library::Words;
-use passage::Desk;
+use passage::Inquiry;
 use pattern::Pattern;
 use rayon::prelude::*;
-use search::Index;
 use vocabulary::Vocabulary;
 
 /// How far a search goes.
@@ -92,6 +96,6 @@ pub fn compare(draft: &Draft, quotes: &[&Quote], sources: &[Source], options: &O
     quotes
         .par_iter()
         .zip(patterns.par_iter())
-        .map(|(quote, pattern)| desk.compare(quote, pattern))
+        .map(|(quote, pattern)| Inquiry::new(&desk, quote, pattern).compare())
         .collect()
 }

@@ -80,7 +80,7 @@ impl Agreement {
                 };
                 let relation = vocabulary.relation(quoted.id, said.id);
                 agreement.exact += usize::from(relation == Relation::Same);
-                agreement.anchored |= relation == Relation::Same && telling(at);
+                agreement.anchored |= matches!(relation, Relation::Same | Relation::Variant) && telling(at);
                 agreement.related += usize::from(telling(at) && relation != Relation::None);
             }
         }

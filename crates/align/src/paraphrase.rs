@@ -3,7 +3,7 @@
 use crate::library::Words;
 use crate::pattern::Pattern;
 use crate::placement::Field;
-use crate::search::Window;
+use crate::search::{Window, windows};
 use crate::vocabulary::Vocabulary;
 
 /// A passage that shares the quote's roots: words of a source.
@@ -23,10 +23,13 @@ const WINDOWS: usize = 4;
 /// A word of fewer bits carries no meaning of its own.
 const TELLING_WORD: f64 = 8.5;
 
+/// In a longer quote two shared roots are chance.
+const FEW_WORDS: usize = 6;
+
 /// Share of a word's bits that its root is worth.
 const ROOT_SHARE: f64 = 0.6;
 
-/// Finds it, when at least two roots and half of the quote's meaning stand together, and that is more than
+/// Finds it, when at least two or three roots and half of the quote's meaning stand together, and that is more than
 /// the size of the search gives by chance.
 pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
     let vocabulary = field.vocabulary;
@@ -39,9 +42,7 @@ pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
     roots.sort_by_key(|(root, _)| *root);
     roots.dedup_by_key(|(root, _)| *root);
     let all: f64 = roots.iter().map(|(_, bits)| bits).sum();
-    let windows = field
-        .index
-        .windows(&pattern.words, vocabulary, WINDOWS, field.favour);
+    let windows = windows(&pattern.words, field.index, vocabulary, WINDOWS, field.favour);
     let best = windows
         .into_iter()
         .filter_map(|window| shared(window, &roots, field.sources, vocabulary))
@@ -51,8 +52,9 @@ pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
                 .then((b.source, b.start).cmp(&(a.source, a.start)))
         });
     let (near, count) = best?;
+    let least = if pattern.words.len() <= FEW_WORDS { 2 } else { 3 };
     let worth = near.bits * ROOT_SHARE - field.scope_bits;
-    (count >= 2 && 2.0 * near.bits >= all && worth > 0.0).then_some(Near { bits: worth, ..near })
+    (count >= least && 2.0 * near.bits >= all && worth > 0.0).then_some(Near { bits: worth, ..near })
 }
 
 /// The roots of `roots` that stand in `window`.

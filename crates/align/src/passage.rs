@@ -1,277 +1,266 @@
 //! One quote at a time: from its placements to passages of the ledger.
 
-use crate::Options;
+use crate::desk::Desk;
 use crate::kinds::{Scene, at_spans, discrepancies, ends};
-use crate::library::Words;
 use crate::nearness::{self, Agreement};
 use crate::paraphrase;
 use crate::pattern::Pattern;
 use crate::placement::{Chain, Field, Placed, place};
-use crate::search::Index;
-use crate::speaker::compare_speaker;
+use crate::translated;
 use crate::vocabulary::Vocabulary;
 use crate::whose;
 use ibid_core::{
-    Comparison, Discrepancy, DiscrepancyKind as Kind, Draft, Fragment, Nearness, Passage, Quote, Score,
-    Source, SourceId, Span, SpeakerMatch,
+    Comparison, Discrepancy, DiscrepancyKind as Kind, Fragment, Nearness, Passage, Quote, Score, SourceId,
+    Span, SpeakerMatch,
 };
-use std::collections::BTreeMap;
 
-/// Everything that is the same for all quotes of a run.
-pub(crate) struct Desk<'a> {
-    draft: &'a Draft,
-    sources: &'a [Source],
-    library: &'a [Words],
-    vocabulary: &'a Vocabulary,
-    index: &'a Index,
-    options: &'a Options,
-    /// For each source, its turns as ranges of words.
-    turns: Vec<Vec<(usize, usize)>>,
-    words: usize,
-}
+/// A search is never counted as one of fewer words: in a page, too, two common words can meet by chance.
+const SMALLEST_SCOPE: usize = 1 << 10;
+
+/// By how many bits a place in the draft's speaker's own turn is favoured.
+const OWN_TURN: f64 = 5.0;
 
 /// By how many bits a piece in the draft's speaker's own turn counts for more when pieces of several turns are
 /// joined: that the others are not that speaker's is then said by the join.
 const OWN_PIECE: f64 = 200.0;
 
-/// By how many bits a place in the draft's speaker's own turn is favoured.
-const OWN_TURN: f64 = 5.0;
+/// One quote on the desk.
+pub(crate) struct Inquiry<'a> {
+    desk: &'a Desk<'a>,
+    quote: &'a Quote,
+    pattern: &'a Pattern,
+    /// For each source, whether the speaker of each turn is the draft's.
+    voices: Vec<Vec<SpeakerMatch>>,
+}
 
-impl<'a> Desk<'a> {
-    pub(crate) fn new(
-        draft: &'a Draft,
-        sources: &'a [Source],
-        library: &'a [Words],
-        vocabulary: &'a Vocabulary,
-        index: &'a Index,
-        options: &'a Options,
-    ) -> Self {
-        let turns = sources
-            .iter()
-            .zip(library)
-            .map(|(source, row)| {
-                let ranges = source.turns.iter();
-                ranges
-                    .map(|turn| (row.at(turn.span.start), row.at(turn.span.end)))
-                    .collect()
-            })
-            .collect();
+impl<'a> Inquiry<'a> {
+    pub(crate) fn new(desk: &'a Desk<'a>, quote: &'a Quote, pattern: &'a Pattern) -> Self {
+        let voices = desk.voices(quote);
         Self {
-            draft,
-            sources,
-            library,
-            vocabulary,
-            index,
-            options,
-            turns,
-            words: library.iter().map(|row| row.words.len()).sum(),
+            desk,
+            quote,
+            pattern,
+            voices,
         }
     }
 
-    /// Looks one quote up.
-    pub(crate) fn compare(&self, quote: &Quote, pattern: &Pattern) -> Comparison {
-        if pattern.words.is_empty() {
+    /// Looks the quote up.
+    pub(crate) fn compare(&self) -> Comparison {
+        if self.pattern.words.is_empty() {
             return Comparison::nothing();
         }
-        let voices = self.voices(quote);
         let favour = |source: usize, word: usize| {
-            let own = self.voice(&voices, source, word) == SpeakerMatch::Same;
+            let own = self.voice(source, word) == SpeakerMatch::Same;
             if own { OWN_TURN } else { 0.0 }
         };
-        let turn = |source: usize, word: usize| self.turn(source, word);
+        let turn = |source: usize, word: usize| self.desk.turn(source, word);
         let field = Field {
-            sources: self.library,
-            vocabulary: self.vocabulary,
-            index: self.index,
+            sources: self.desk.library,
+            vocabulary: self.desk.vocabulary,
+            index: self.desk.index,
             favour: &favour,
             turn: &turn,
-            scope_bits: (self.words.max(2) as f64).log2(),
+            scope_bits: (self.desk.words.max(2) as f64).log2(),
         };
-        let chains = place(pattern, &field, self.options.passages);
-        let mut passages: Vec<Passage> = chains
-            .iter()
-            .filter_map(|chain| self.passage(quote, pattern, chain, &voices))
-            .collect();
-        let mut nearness = Nearness::Nothing;
-        if let (Some(chain), Some(best)) = (chains.first(), passages.first_mut()) {
-            let agreement = Agreement::of(pattern, self.vocabulary, self.library, chain);
-            let (near, whole) = nearness::near(
-                pattern.words.len(),
-                &agreement,
-                best.score,
-                chain.bits,
-                best.speaker,
-            );
-            nearness = near;
-            if let Some(kind) = whole {
-                best.discrepancies = vec![self.about_all(kind, quote, best)];
+        let (mut nearness, mut passages) = self.by_words(&field);
+        let is_settled = |it: &Passage| it.discrepancies.iter().any(|it| it.kind == Kind::TooShort);
+        if nearness != Nearness::Found && !passages.first().is_some_and(is_settled) {
+            let other = self
+                .by_sense(&field)
+                .or_else(|| self.in_another_language(nearness));
+            if let Some(other) = other {
+                nearness = Nearness::Nearest;
+                passages.insert(0, other);
+                passages.truncate(self.desk.options.passages);
             }
-        }
-        let too_short = passages
-            .first()
-            .is_some_and(|best| best.discrepancies.iter().any(|it| it.kind == Kind::TooShort));
-        if nearness == Nearness::Nothing {
-            passages.clear();
-        }
-        let open = nearness != Nearness::Found && !too_short;
-        if let Some(near) = open
-            .then(|| self.paraphrase(quote, pattern, &field, &voices))
-            .flatten()
-        {
-            nearness = Nearness::Nearest;
-            passages.insert(0, near);
-            passages.truncate(self.options.passages);
         }
         Comparison {
             nearness,
             passages,
-            budget_spent: self.library.iter().any(|row| !row.complete)
-                || self.index.overflows(&pattern.words),
+            budget_spent: self.pattern.is_cut
+                || self.desk.library.iter().any(|row| !row.complete)
+                || self
+                    .desk
+                    .index
+                    .overflows(&self.pattern.words, self.desk.vocabulary),
         }
     }
 
+    /// The passages that have the quote's words, the best first. Others than the best are kept when they agree by
+    /// more than chance.
+    fn by_words(&self, field: &Field<'_>) -> (Nearness, Vec<Passage>) {
+        let chains = place(self.pattern, field, self.desk.options.passages);
+        let mut passages: Vec<Passage> = chains.iter().filter_map(|chain| self.passage(chain)).collect();
+        let (Some(chain), Some(best)) = (chains.first(), passages.first_mut()) else {
+            return (Nearness::Nothing, Vec::new());
+        };
+        let agreement = Agreement::of(self.pattern, self.desk.vocabulary, self.desk.library, chain);
+        let (nearness, whole) = nearness::near(
+            self.pattern.words.len(),
+            &agreement,
+            best.score,
+            chain.bits,
+            best.speaker,
+        );
+        if let Some(kind) = whole {
+            best.discrepancies = vec![self.about_all(kind, best)];
+        }
+        if nearness == Nearness::Nothing {
+            return (nearness, Vec::new());
+        }
+        let mut number = 0;
+        passages.retain(|passage| {
+            number += 1;
+            number == 1 || passage.score.bits > 0.0
+        });
+        (nearness, passages)
+    }
+
     /// The nearest passage by sense.
-    fn paraphrase(
-        &self,
-        quote: &Quote,
-        pattern: &Pattern,
-        field: &Field<'_>,
-        voices: &[Vec<SpeakerMatch>],
-    ) -> Option<Passage> {
-        let near = paraphrase::nearest(pattern, field)?;
-        let span = self.library.get(near.source)?.span(near.start, near.end);
-        let draft = quote.contents.iter().copied().reduce(Span::cover)?;
+    fn by_sense(&self, field: &Field<'_>) -> Option<Passage> {
+        let near = paraphrase::nearest(self.pattern, field)?;
+        let span = self.desk.library.get(near.source)?.span(near.start, near.end);
+        self.whole(Kind::Paraphrase, near.source, near.start, span, near.bits)
+    }
+
+    /// The turn, or else the source, that may have the words in another language.
+    fn in_another_language(&self, nearness: Nearness) -> Option<Passage> {
+        if nearness != Nearness::Nothing {
+            return None;
+        }
+        let Desk {
+            library, vocabulary, ..
+        } = *self.desk;
+        let own = |source: usize, turn: usize| {
+            self.voices.get(source).and_then(|voices| voices.get(turn)) == Some(&SpeakerMatch::Same)
+        };
+        for (source, row) in library.iter().enumerate() {
+            for (turn, (start, end)) in self.desk.turns_of(source).iter().enumerate() {
+                if own(source, turn)
+                    && translated::is_translated(self.pattern, row.slice(*start, *end), vocabulary)
+                {
+                    return self.whole(Kind::Translated, source, *start, row.span(*start, *end), 0.0);
+                }
+            }
+        }
+        let source = translated::foreign_source(self.pattern, library, vocabulary)?;
+        let row = library.get(source)?;
+        self.whole(Kind::Translated, source, 0, row.span(0, row.words.len()), 0.0)
+    }
+
+    /// A passage that stands for the whole quote, with the one discrepancy `kind`.
+    fn whole(&self, kind: Kind, source: usize, word: usize, span: Span, bits: f64) -> Option<Passage> {
+        let draft = self.quote.contents.iter().copied().reduce(Span::cover)?;
         let mut passage = Passage {
-            source: SourceId(near.source),
+            source: SourceId(source),
             span,
             fragments: vec![Fragment { draft, source: span }],
             score: Score {
-                bits: near.bits,
-                of: of(pattern, self.vocabulary),
+                bits,
+                of: of(self.pattern, self.desk.vocabulary),
             },
-            turn: self.turn(near.source, near.start),
-            speaker: self.voice(voices, near.source, near.start),
+            turn: self.desk.turn(source, word),
+            speaker: self.voice(source, word),
             discrepancies: Vec::new(),
         };
-        passage.discrepancies = vec![self.about_all(Kind::Paraphrase, quote, &passage)];
+        passage.discrepancies = vec![self.about_all(kind, &passage)];
         Some(passage)
     }
 
     /// A discrepancy between the whole quote and the whole passage.
-    fn about_all(&self, kind: Kind, quote: &Quote, passage: &Passage) -> Discrepancy {
-        let draft = quote
+    fn about_all(&self, kind: Kind, passage: &Passage) -> Discrepancy {
+        let draft = self
+            .quote
             .contents
             .iter()
             .copied()
             .reduce(Span::cover)
             .unwrap_or_default();
-        let text = self
-            .sources
-            .get(passage.source.0)
-            .map_or("", |source| &source.text);
-        at_spans(&self.draft.text, text, kind, draft, passage.span)
+        at_spans(
+            &self.desk.draft.text,
+            self.text(passage.source.0),
+            kind,
+            draft,
+            passage.span,
+        )
     }
 
-    /// For each source, whether the speaker of each turn is the draft's.
-    fn voices(&self, quote: &Quote) -> Vec<Vec<SpeakerMatch>> {
-        let mut known: BTreeMap<&str, SpeakerMatch> = BTreeMap::new();
-        let sources = self.sources.iter();
-        sources
-            .map(|source| {
-                let turns = source.turns.iter();
-                turns
-                    .map(|turn| {
-                        *known
-                            .entry(turn.speaker.as_str())
-                            .or_insert_with(|| compare_speaker(quote.speaker(), &turn.speaker))
-                    })
-                    .collect()
-            })
-            .collect()
+    /// The reading text of a source.
+    fn text(&self, source: usize) -> &str {
+        self.desk.sources.get(source).map_or("", |source| &source.text)
     }
 
-    fn turn(&self, source: usize, word: usize) -> Option<usize> {
-        let turns = self.turns.get(source)?;
-        let number = turns
-            .partition_point(|(start, _)| *start <= word)
-            .checked_sub(1)?;
-        turns.get(number).filter(|(_, end)| word < *end).map(|_| number)
+    fn voice(&self, source: usize, word: usize) -> SpeakerMatch {
+        self.desk.voice(&self.voices, source, word)
     }
 
-    fn voice(&self, voices: &[Vec<SpeakerMatch>], source: usize, word: usize) -> SpeakerMatch {
-        self.turn(source, word)
-            .and_then(|turn| voices.get(source)?.get(turn))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// Words of the draft's speaker's own turns, or all words when that speaker has none.
-    fn scope(&self, voices: &[Vec<SpeakerMatch>], own: bool) -> usize {
-        if !own {
-            return self.words;
-        }
-        let rows = self.turns.iter().zip(voices);
-        rows.flat_map(|(turns, voices)| turns.iter().zip(voices))
-            .filter(|(_, voice)| **voice == SpeakerMatch::Same)
-            .map(|((start, end), _)| end - start)
-            .sum()
-    }
-
-    fn passage(
-        &self,
-        quote: &Quote,
-        pattern: &Pattern,
-        chain: &Chain,
-        voices: &[Vec<SpeakerMatch>],
-    ) -> Option<Passage> {
-        let (first, _) = ends(chain)?;
-        let own = |piece: &Placed| self.voice(voices, piece.source, piece.start_word) == SpeakerMatch::Same;
-        let weight = |piece: &Placed| piece.bits + if own(piece) { OWN_PIECE } else { 0.0 };
-        let placed = chain.pieces.iter().filter(|piece| piece.is_placed());
-        let main = placed.fold(
-            first,
-            |best, piece| if weight(piece) > weight(best) { piece } else { best },
-        );
-        let turn = self.turn(main.source, main.start_word);
-        let speaker = self.voice(voices, main.source, main.start_word);
-        let fragments = self.fragments(pattern, chain, main.source);
+    /// The passage where `chain` puts the quote.
+    fn passage(&self, chain: &Chain) -> Option<Passage> {
+        let main = self.main_piece(chain)?;
+        let turn = self.desk.turn(main.source, main.start_word);
+        let speaker = self.voice(main.source, main.start_word);
+        let fragments = self.fragments(chain, main.source);
         let span = fragments
             .iter()
             .map(|fragment| fragment.source)
-            .reduce(Span::cover)
-            .unwrap_or_default();
-        let scene = Scene {
-            draft: &self.draft.text,
-            quote: quote.kind,
-            pattern,
-            vocabulary: self.vocabulary,
-            sources: self.sources,
-            library: self.library,
-        };
+            .reduce(Span::cover)?;
         let own = speaker == SpeakerMatch::Same;
-        let scope = (self.scope(voices, own).max(2) as f64).log2();
-        let mut discrepancies = discrepancies(&scene, chain);
-        if let Some(source) = self.sources.get(main.source) {
-            let kind = whose::kind(source, turn, speaker, span);
-            let about = kind.map(|kind| at_spans(&self.draft.text, &source.text, kind, quote.span, span));
-            discrepancies.extend(about);
-        }
+        let scope = (self.desk.scope(&self.voices, own).max(SMALLEST_SCOPE) as f64).log2();
         Some(Passage {
             source: SourceId(main.source),
             span,
             fragments,
             score: Score {
                 bits: chain.bits - scope,
-                of: of(pattern, self.vocabulary),
+                of: of(self.pattern, self.desk.vocabulary),
             },
             turn,
             speaker,
-            discrepancies,
+            discrepancies: self.discrepancies(chain, main, span),
         })
     }
 
+    /// The piece whose place is the passage's.
+    fn main_piece<'c>(&self, chain: &'c Chain) -> Option<&'c Placed> {
+        let (first, _) = ends(chain)?;
+        let weight = |piece: &Placed| {
+            let own = self.voice(piece.source, piece.start_word) == SpeakerMatch::Same;
+            piece.bits + if own { OWN_PIECE } else { 0.0 }
+        };
+        let placed = chain.pieces.iter().filter(|piece| piece.is_placed());
+        Some(placed.fold(
+            first,
+            |best, piece| if weight(piece) > weight(best) { piece } else { best },
+        ))
+    }
+
+    fn discrepancies(&self, chain: &Chain, main: &Placed, span: Span) -> Vec<Discrepancy> {
+        let scene = Scene {
+            draft: &self.desk.draft.text,
+            quote: self.quote.kind,
+            pattern: self.pattern,
+            vocabulary: self.desk.vocabulary,
+            sources: self.desk.sources,
+            library: self.desk.library,
+        };
+        let mut found = discrepancies(&scene, chain);
+        let turn = self.desk.turn(main.source, main.start_word);
+        let speaker = self.voice(main.source, main.start_word);
+        let source = self.desk.sources.get(main.source);
+        if let Some(kind) = source.and_then(|source| whose::kind(source, turn, speaker, span)) {
+            found.push(at_spans(
+                &self.desk.draft.text,
+                self.text(main.source),
+                kind,
+                self.quote.span,
+                span,
+            ));
+        }
+        found
+    }
+
     /// Stretches of the quote beside stretches of the source; those of other sources are left out.
-    fn fragments(&self, pattern: &Pattern, chain: &Chain, source: usize) -> Vec<Fragment> {
+    fn fragments(&self, chain: &Chain, source: usize) -> Vec<Fragment> {
         let placed = chain
             .pieces
             .iter()
@@ -280,9 +269,9 @@ impl<'a> Desk<'a> {
         let mut end_word = None;
         for piece in placed {
             let (Some(row), Some(first), Some(last)) = (
-                self.library.get(piece.source),
-                pattern.words.get(piece.first),
-                pattern.words.get(piece.end - 1),
+                self.desk.library.get(piece.source),
+                self.pattern.words.get(piece.first),
+                self.pattern.words.get(piece.end - 1),
             ) else {
                 continue;
             };

@@ -17,6 +17,8 @@ pub(crate) struct Pattern {
     pub(crate) sics: Vec<(Span, usize)>,
     /// Whether an ellipsis ends the quote.
     pub(crate) trails_off: bool,
+    /// Whether the quote goes on past [`LONGEST_QUOTE`].
+    pub(crate) is_cut: bool,
 }
 
 /// A word of the quote.
@@ -65,6 +67,9 @@ pub(crate) struct Bracket {
     pub(crate) end: usize,
 }
 
+/// Words of a quote that are looked at; what is longer is no quote but a document.
+const LONGEST_QUOTE: usize = 2_000;
+
 /// A longer bracket is no editor's insertion.
 const LONGEST_BRACKET: usize = 300;
 
@@ -82,9 +87,21 @@ impl Pattern {
             .gaps
             .last()
             .is_some_and(|gap| gap.before == pattern.words.len() && gap.kind == GapKind::Ellipsis);
+        pattern.cut();
         let count = pattern.words.len();
         pattern.gaps.retain(|gap| gap.before > 0 && gap.before < count);
         pattern
+    }
+
+    /// Leaves off what is longer than any quote.
+    fn cut(&mut self) {
+        if self.words.len() > LONGEST_QUOTE {
+            self.words.truncate(LONGEST_QUOTE);
+            self.brackets.retain(|bracket| bracket.end <= LONGEST_QUOTE);
+            self.sics.retain(|(_, next)| *next <= LONGEST_QUOTE);
+            self.is_cut = true;
+            self.trails_off = true;
+        }
     }
 
     fn read(&mut self, text: &str, content: Span, vocabulary: &mut Vocabulary) {

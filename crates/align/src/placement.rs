@@ -4,11 +4,12 @@
 //! in the neighbourhood of the pieces before and behind it. Of all ways to choose one place for each piece, the
 //! one with the most bits is taken; a join costs more, the less it looks like one utterance.
 
-use crate::alignment::{Step, align};
+use crate::alignment::{Prefer, Step, align};
+use crate::index::Index;
 use crate::library::Words;
 use crate::pattern::{Gap, GapKind, Pattern};
-use crate::search::{Index, Window};
-use crate::vocabulary::Vocabulary;
+use crate::search::{Window, windows};
+use crate::vocabulary::{Relation, Vocabulary};
 use ibid_core::Span;
 
 /// A piece of the quote and where it was placed.
@@ -73,7 +74,7 @@ pub(crate) const NEIGHBOURHOOD: usize = 160;
 const MOST_PIECES: usize = 48;
 
 /// A longer piece is cut, so that laying it out stays within bounds.
-const LONGEST_PIECE: usize = 240;
+const LONGEST_PIECE: usize = 160;
 
 /// An unplaced head or tail of so many words is looked for on its own.
 const LOOSE_WORDS: usize = 4;
@@ -82,7 +83,10 @@ const LOOSE_WORDS: usize = 4;
 pub(crate) fn place(pattern: &Pattern, field: &Field<'_>, count: usize) -> Vec<Chain> {
     let cuts = cuts(pattern);
     let mut chains = chains(pattern, &cuts, field, count);
-    let loose = chains.first().map(loose_ends).unwrap_or_default();
+    let loose = chains
+        .first()
+        .map(|best| loose_ends(best, pattern, field))
+        .unwrap_or_default();
     if !loose.is_empty() && cuts.len() + loose.len() < MOST_PIECES {
         let mut finer: Vec<usize> = cuts.into_iter().chain(loose).collect();
         finer.sort_unstable();
@@ -116,23 +120,57 @@ fn cuts(pattern: &Pattern) -> Vec<usize> {
     cuts
 }
 
-/// Where long ends of pieces without a paired word begin or end.
-fn loose_ends(chain: &Chain) -> Vec<usize> {
+/// Where the ends of pieces begin or end that do not belong to their place: behind (or before) the best-scoring
+/// run of steps.
+fn loose_ends(chain: &Chain, pattern: &Pattern, field: &Field<'_>) -> Vec<usize> {
     let mut cuts = Vec::new();
     for piece in chain.pieces.iter().filter(|piece| piece.is_placed()) {
-        let paired = || piece.steps.iter().filter(|step| step.paired().is_some());
-        let (Some(first), Some(last)) = (paired().next(), paired().next_back()) else {
+        let Some((start, end)) = best_run(piece, pattern, field) else {
             continue;
         };
-        let (first, last) = (first.quoted().0, last.quoted().1);
-        if first - piece.first >= LOOSE_WORDS {
-            cuts.push(first);
+        if start - piece.first >= LOOSE_WORDS {
+            cuts.push(start);
         }
-        if piece.end - last >= LOOSE_WORDS {
-            cuts.push(last);
+        if piece.end - end >= LOOSE_WORDS {
+            cuts.push(end);
         }
     }
     cuts
+}
+
+/// Words of the quote that the best-scoring run of steps of `piece` covers.
+fn best_run(piece: &Placed, pattern: &Pattern, field: &Field<'_>) -> Option<(usize, usize)> {
+    let row = field.sources.get(piece.source)?;
+    let worth = |step: &Step| match *step {
+        Step::Pair(quoted, said) => {
+            let (Some(quoted), Some(said)) = (pattern.words.get(quoted), row.words.get(said)) else {
+                return 0.0;
+            };
+            match field.vocabulary.relation(quoted.id, said.id) {
+                Relation::Same | Relation::Variant => field.vocabulary.bits(quoted.id),
+                _ => -4.0,
+            }
+        }
+        Step::TwoForOne(..) | Step::OneForTwo(..) => 8.0,
+        Step::Added(..) => -4.0,
+        Step::Skipped(..) => -1.0,
+    };
+    let (mut best, mut best_sum) = (None, 0.0);
+    let (mut start, mut sum) = (0, 0.0);
+    for (at, step) in piece.steps.iter().enumerate() {
+        if sum <= 0.0 {
+            (start, sum) = (at, 0.0);
+        }
+        sum += worth(step);
+        if sum > best_sum {
+            (best, best_sum) = (Some((start, at)), sum);
+        }
+    }
+    let (start, end) = best?;
+    Some((
+        piece.steps.get(start)?.quoted().0,
+        piece.steps.get(end)?.quoted().1,
+    ))
 }
 
 fn chains(pattern: &Pattern, cuts: &[usize], field: &Field<'_>, count: usize) -> Vec<Chain> {
@@ -167,10 +205,10 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
         .iter()
         .map(|(first, end)| {
             let words = pattern.words.get(*first..*end).unwrap_or(&[]);
-            let windows = field.index.windows(words, field.vocabulary, PLACES, field.favour);
+            let windows = windows(words, field.index, field.vocabulary, PLACES, field.favour);
             windows
                 .into_iter()
-                .map(|window| lay(pattern, *first, *end, window, field))
+                .flat_map(|window| places(pattern, (*first, *end), window, field))
                 .collect()
         })
         .collect();
@@ -191,15 +229,37 @@ fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> V
     options
 }
 
-fn after(neighbour: &Placed) -> (usize, usize) {
-    (neighbour.end_word, neighbour.end_word + NEIGHBOURHOOD)
+/// More places in one window are not told apart.
+const PLACES_IN_WINDOW: usize = 3;
+
+/// The places of a piece in one window: the best, and others behind it that are nearly as good.
+fn places(pattern: &Pattern, piece: (usize, usize), mut window: Window, field: &Field<'_>) -> Vec<Placed> {
+    let mut found: Vec<Placed> = Vec::new();
+    while found.len() < PLACES_IN_WINDOW && window.end - window.start.min(window.end) >= piece.1 - piece.0 {
+        let placed = lay(pattern, piece, window, Prefer::First, field);
+        let is_poor = found.first().is_some_and(|best| placed.bits < 0.8 * best.bits);
+        if !placed.is_placed() || is_poor {
+            break;
+        }
+        window.start = placed.end_word;
+        found.push(placed);
+    }
+    found
 }
 
-fn before(neighbour: &Placed) -> (usize, usize) {
+/// The words behind a neighbour; of equally good places the nearest.
+fn after(neighbour: &Placed) -> (usize, usize, Prefer) {
     (
-        neighbour.start_word.saturating_sub(NEIGHBOURHOOD),
-        neighbour.start_word,
+        neighbour.end_word,
+        neighbour.end_word + NEIGHBOURHOOD,
+        Prefer::First,
     )
+}
+
+/// The words before a neighbour; of equally good places the nearest.
+fn before(neighbour: &Placed) -> (usize, usize, Prefer) {
+    let start = neighbour.start_word.saturating_sub(NEIGHBOURHOOD);
+    (start, neighbour.start_word, Prefer::Last)
 }
 
 /// Adds to the places of piece `at` those in the neighbourhood of the places of a neighbour.
@@ -210,20 +270,26 @@ fn extend(
     pattern: &Pattern,
     pieces: &[(usize, usize)],
     field: &Field<'_>,
-    side: fn(&Placed) -> (usize, usize),
+    side: fn(&Placed) -> (usize, usize, Prefer),
 ) {
     let (Some(found), Some((first, end))) = (options.get_mut(at), pieces.get(at)) else {
         return;
     };
     for neighbour in neighbours.iter().filter(|it| it.is_placed()).take(PLACES) {
-        let (start, stop) = side(neighbour);
+        let (start, stop, prefer) = side(neighbour);
+        let known = |it: &Placed| {
+            it.source == neighbour.source
+                && (it.start_word == neighbour.end_word || it.end_word == neighbour.start_word)
+        };
+        if found.iter().any(known) {
+            continue;
+        }
         let window = Window {
             source: neighbour.source,
             start,
             end: stop,
-            weight: 0.0,
         };
-        let placed = lay(pattern, *first, *end, window, field);
+        let placed = lay(pattern, (*first, *end), window, prefer, field);
         if placed.is_placed() && !found.iter().any(|it| it.same_place(&placed)) {
             found.push(placed);
         }
@@ -237,13 +303,19 @@ impl Placed {
 }
 
 /// Lays the words `first..end` of the quote along `window`.
-fn lay(pattern: &Pattern, first: usize, end: usize, window: Window, field: &Field<'_>) -> Placed {
+fn lay(
+    pattern: &Pattern,
+    (first, end): (usize, usize),
+    window: Window,
+    prefer: Prefer,
+    field: &Field<'_>,
+) -> Placed {
     let quote = pattern.words.get(first..end).unwrap_or(&[]);
     let source = field
         .sources
         .get(window.source)
         .map_or(&[][..], |row| row.slice(window.start, window.end));
-    let alignment = align(quote, source, field.vocabulary);
+    let alignment = align(quote, source, field.vocabulary, prefer);
     let steps: Vec<Step> = alignment
         .steps
         .into_iter()
@@ -374,10 +446,10 @@ pub(crate) fn gap_at(pattern: &Pattern, before: usize) -> Gap {
         kind: GapKind::Unmarked,
         span: Span::new(place, place),
     };
-    pattern
-        .gaps
-        .iter()
-        .find(|gap| gap.before == before)
+    let found = pattern.gaps.binary_search_by_key(&before, |gap| gap.before);
+    found
+        .ok()
+        .and_then(|at| pattern.gaps.get(at))
         .copied()
         .unwrap_or(unmarked)
 }

@@ -1,23 +1,14 @@
-//! Where in the sources a piece of a quote may stand: one pass over all sources for all quotes.
+//! Where in the sources a piece of a quote may stand.
 //!
-//! Every pair of neighbouring words of every quote, and every word that is rare enough to point somewhere, is a
-//! *seed*. One pass over the sources notes where each seed stands. A piece's places are then the windows, about as
-//! long as the piece, in which the most bits of its seeds meet.
+//! A piece's places are the windows, about as long as the piece, in which the most bits of its seeds meet. The
+//! rarest seeds are looked at first, and only as many as it takes: what stands everywhere tells nothing.
 
-use crate::library::Words;
-use crate::pattern::{Pattern, QuoteWord};
-use crate::vocabulary::{Vocabulary, WordId};
-use rustc_hash::FxHashMap;
-
-/// A place of a seed: index of the source, index of the word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    source: u32,
-    word: u32,
-}
+use crate::index::{Index, Place};
+use crate::pattern::QuoteWord;
+use crate::vocabulary::Vocabulary;
 
 /// A stretch of a source in which a piece may stand: indices of words.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Window {
     /// Which source.
     pub(crate) source: usize,
@@ -25,207 +16,145 @@ pub(crate) struct Window {
     pub(crate) start: usize,
     /// After the last word.
     pub(crate) end: usize,
-    /// Bits of the seeds that meet there.
-    pub(crate) weight: f64,
 }
 
-/// Where the seeds of all quotes stand.
-pub(crate) struct Index {
-    pairs: FxHashMap<(WordId, WordId), Vec<Place>>,
-    roots: FxHashMap<u32, Vec<Place>>,
-    most: usize,
-}
+/// Places that are looked at for one piece, when enough seeds have some.
+const ENOUGH_HITS: usize = 1_500;
 
-/// A word alone is a seed from this many bits on.
-const POINTED: f64 = 9.5;
+/// So many seeds with places are enough.
+const ENOUGH_SEEDS: usize = 8;
 
-/// In a quote of so few words every word is a seed.
-const SHORT: usize = 4;
+/// More places than this are not looked at for one piece.
+const MOST_HITS: usize = 60_000;
 
-impl Index {
-    /// Notes the places of every seed of `patterns`, at most `most` of each.
-    pub(crate) fn new(patterns: &[Pattern], sources: &[Words], vocabulary: &Vocabulary, most: usize) -> Self {
-        let mut index = Self {
-            pairs: FxHashMap::default(),
-            roots: FxHashMap::default(),
-            most,
+/// A window with less than this share of the best window's bits is no place.
+const WORTH_A_LOOK: f64 = 0.4;
+
+/// Windows for the piece `words`, the weightiest first; at most `count`. `favour` says by how many bits a word of a
+/// source is favoured.
+pub(crate) fn windows(
+    words: &[QuoteWord],
+    index: &Index,
+    vocabulary: &Vocabulary,
+    count: usize,
+    favour: &dyn Fn(usize, usize) -> f64,
+) -> Vec<Window> {
+    let hits = hits(words, index, vocabulary);
+    let reach = words.len() + words.len() / 2 + 12;
+    let mut meetings = meetings(&hits, 2 * words.len(), reach, favour);
+    meetings.sort_by_key(|it| (std::cmp::Reverse(it.weight), it.window.source, it.window.start));
+    let slack = words.len() / 4 + 8;
+    let least = meetings
+        .first()
+        .map_or(0.0, |best| f64::from(best.weight) * WORTH_A_LOOK);
+    let mut chosen: Vec<Window> = Vec::new();
+    for meeting in meetings.iter().take_while(|it| f64::from(it.weight) >= least) {
+        let window = meeting.window;
+        let near = |other: &Window| {
+            other.source == window.source && window.start < other.end && other.start < window.end
         };
-        let mut wanted = vec![false; vocabulary.len()];
-        for pattern in patterns {
-            for pair in pattern.words.windows(2) {
-                if let [first, second] = pair {
-                    index.pairs.entry((first.id, second.id)).or_default();
-                }
-            }
-            for word in &pattern.words {
-                if let Some(flag) = wanted.get_mut(word.id.0 as usize) {
-                    *flag = true;
-                }
-                if pattern.words.len() <= SHORT || vocabulary.bits(word.id) >= POINTED {
-                    index.roots.entry(vocabulary.root(word.id)).or_default();
-                }
-            }
+        if !chosen.iter().any(near) {
+            chosen.push(window);
         }
-        index.scan(sources, vocabulary, &wanted);
-        index
-    }
-
-    fn scan(&mut self, sources: &[Words], vocabulary: &Vocabulary, wanted: &[bool]) {
-        let is_wanted = |id: WordId| wanted.get(id.0 as usize).copied().unwrap_or(false);
-        let roots: Vec<Option<u32>> = (0..vocabulary.len())
-            .map(|id| vocabulary.root(WordId(u32::try_from(id).unwrap_or(u32::MAX))))
-            .map(|root| self.roots.contains_key(&root).then_some(root))
-            .collect();
-        for (source, row) in sources.iter().enumerate() {
-            let mut before: Option<WordId> = None;
-            for (at, word) in row.words.iter().enumerate() {
-                let (Ok(source), Ok(at)) = (u32::try_from(source), u32::try_from(at)) else {
-                    break;
-                };
-                let place = Place { source, word: at };
-                if let Some(root) = roots.get(word.id.0 as usize).copied().flatten() {
-                    note(self.roots.get_mut(&root), place, self.most);
-                }
-                let current = is_wanted(word.id).then_some(word.id);
-                if let (Some(first), Some(second)) = (before, current) {
-                    let first_place = Place {
-                        word: at.saturating_sub(1),
-                        ..place
-                    };
-                    note(self.pairs.get_mut(&(first, second)), first_place, self.most);
-                }
-                before = current;
-            }
+        if chosen.len() == count {
+            break;
         }
     }
-
-    /// Whether some seed of `words` stands in more places than were noted.
-    pub(crate) fn overflows(&self, words: &[QuoteWord]) -> bool {
-        words.windows(2).any(|pair| match pair {
-            [first, second] => self
-                .pairs
-                .get(&(first.id, second.id))
-                .is_some_and(|places| places.len() >= self.most),
-            _ => false,
-        })
+    for window in &mut chosen {
+        window.start = window.start.saturating_sub(slack);
+        window.end += slack;
     }
-
-    /// Windows for the piece `words`, the weightiest first; at most `count`.
-    ///
-    /// `bonus` says how many bits a place is favoured by.
-    pub(crate) fn windows(
-        &self,
-        words: &[QuoteWord],
-        vocabulary: &Vocabulary,
-        count: usize,
-        bonus: impl Fn(usize, usize) -> f64,
-    ) -> Vec<Window> {
-        let hits = self.hits(words, vocabulary);
-        let reach = words.len() + words.len() / 2 + 12;
-        let mut windows = gather(&hits, reach, &bonus);
-        windows.sort_by(|a, b| {
-            b.weight
-                .total_cmp(&a.weight)
-                .then(a.source.cmp(&b.source))
-                .then(a.start.cmp(&b.start))
-        });
-        let slack = words.len() / 2 + 8;
-        let mut chosen: Vec<Window> = Vec::new();
-        for window in windows {
-            let near = |other: &Window| {
-                other.source == window.source && window.start < other.end && other.start < window.end
-            };
-            if !chosen.iter().any(near) {
-                chosen.push(window);
-            }
-            if chosen.len() == count {
-                break;
-            }
-        }
-        for window in &mut chosen {
-            window.start = window.start.saturating_sub(slack + words.len() / 2);
-            window.end += slack + words.len() / 2;
-        }
-        chosen
-    }
-
-    /// Every place of every seed of `words`, ascending.
-    fn hits(&self, words: &[QuoteWord], vocabulary: &Vocabulary) -> Vec<Hit> {
-        let mut hits = Vec::new();
-        for (at, word) in words.iter().enumerate() {
-            let next = words.get(at + 1);
-            let pair = next.and_then(|next| self.pairs.get(&(word.id, next.id)));
-            if let (Some(places), Some(next)) = (pair, next) {
-                let weight = vocabulary.bits(word.id) + vocabulary.bits(next.id);
-                hits.extend(places.iter().map(|place| Hit::new(*place, at, weight)));
-            }
-            if let Some(places) = self.roots.get(&vocabulary.root(word.id)) {
-                let weight = vocabulary.bits(word.id) / 2.0;
-                hits.extend(
-                    places
-                        .iter()
-                        .map(|place| Hit::new(*place, at + words.len(), weight)),
-                );
-            }
-        }
-        hits.sort_unstable_by_key(|hit| (hit.place, hit.seed));
-        hits
-    }
+    chosen
 }
 
-fn note(places: Option<&mut Vec<Place>>, place: Place, most: usize) {
-    if let Some(places) = places.filter(|places| places.len() < most) {
-        places.push(place);
-    }
-}
-
+/// A place of a seed of the piece.
 struct Hit {
     place: Place,
-    /// Which seed of the piece.
+    /// Index of the seed's first word in the piece.
+    at: usize,
+    /// Number of the seed: `at`, or for a single word `at` behind all pairs.
     seed: usize,
-    weight: f64,
+    /// Sixteenths of a bit.
+    weight: u32,
 }
 
-impl Hit {
-    const fn new(place: Place, seed: usize, weight: f64) -> Self {
-        Self { place, seed, weight }
+/// Places of the seeds of `words`, ascending; those of the rarest seeds first.
+fn hits(words: &[QuoteWord], index: &Index, vocabulary: &Vocabulary) -> Vec<Hit> {
+    let mut seeds = index.seeds(words, vocabulary);
+    seeds.sort_by_key(|seed| (seed.places.len(), seed.at));
+    let mut hits = Vec::new();
+    let seeds = seeds.into_iter().filter(|seed| !seed.places.is_empty());
+    for (used, seed) in seeds.enumerate() {
+        let most = if used < ENOUGH_SEEDS {
+            MOST_HITS
+        } else {
+            ENOUGH_HITS
+        };
+        if hits.len() + seed.places.len() > most && !hits.is_empty() {
+            break;
+        }
+        hits.extend(seed.places.iter().map(|place| Hit {
+            place: *place,
+            at: seed.at,
+            seed: if seed.is_pair {
+                seed.at
+            } else {
+                seed.at + words.len()
+            },
+            weight: sixteenths(seed.bits),
+        }));
     }
+    hits.sort_unstable_by_key(|hit| (hit.place, hit.seed));
+    hits
 }
 
-/// For each hit, the window of `reach` words that starts with it. A seed counts once in a window. Linear in the
-/// hits: both ends only move forward.
-fn gather(hits: &[Hit], reach: usize, bonus: &impl Fn(usize, usize) -> f64) -> Vec<Window> {
-    let mut windows = Vec::with_capacity(hits.len());
-    let mut seen: FxHashMap<usize, usize> = FxHashMap::default();
-    let (mut end, mut weight) = (0, 0.0);
-    for (start, first) in hits.iter().enumerate() {
-        while let Some(hit) = hits.get(end).filter(|hit| {
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a seed is worth at most 32 bits"
+)]
+fn sixteenths(bits: f64) -> u32 {
+    (bits.clamp(0.0, 1000.0) * 16.0) as u32
+}
+
+/// A window with what its seeds weigh together.
+struct Meeting {
+    window: Window,
+    weight: u32,
+}
+
+/// For each hit, the window of `reach` words that starts with it; each of the `seeds` seeds counts once in a
+/// window. Linear in the hits: both ends only move forward.
+fn meetings(hits: &[Hit], seeds: usize, reach: usize, favour: &dyn Fn(usize, usize) -> f64) -> Vec<Meeting> {
+    let mut meetings = Vec::with_capacity(hits.len());
+    let mut times = vec![0_u32; seeds];
+    let (mut end, mut weight) = (0, 0);
+    for first in hits {
+        let within = |hit: &&Hit| {
             hit.place.source == first.place.source && (hit.place.word - first.place.word) as usize <= reach
-        }) {
-            let times = seen.entry(hit.seed).or_default();
-            *times += 1;
-            if *times == 1 {
-                weight += hit.weight;
+        };
+        while let Some(hit) = hits.get(end).filter(within) {
+            if let Some(times) = times.get_mut(hit.seed) {
+                *times += 1;
+                weight += if *times == 1 { hit.weight } else { 0 };
             }
             end += 1;
         }
         let (source, word) = (first.place.source as usize, first.place.word as usize);
-        let last = hits.get(end - 1).map_or(word, |hit| hit.place.word as usize);
-        windows.push(Window {
-            source,
-            start: word,
-            end: last + 2,
-            weight: weight + bonus(source, word),
+        let last = end.checked_sub(1).and_then(|at| hits.get(at)).unwrap_or(first);
+        let behind = seeds / 2 - last.at.min(seeds / 2);
+        meetings.push(Meeting {
+            window: Window {
+                source,
+                start: word.saturating_sub(first.at),
+                end: last.place.word as usize + behind,
+            },
+            weight: weight + sixteenths(favour(source, word)),
         });
-        if let Some(times) = seen.get_mut(&first.seed) {
+        if let Some(times) = times.get_mut(first.seed) {
             *times -= 1;
-            if *times == 0 {
-                weight -= first.weight;
-            }
-        }
-        if end == start + 1 {
-            weight = 0.0;
+            weight -= if *times == 0 { first.weight } else { 0 };
         }
     }
-    windows
+    meetings
 }

@@ -41,10 +41,11 @@ pub fn skeleton(folded: &str) -> Option<String> {
 const fn look_alike(it: char) -> Option<char> {
     Some(match it {
         'а' | 'α' => 'a',
+        'в' => 'b',
         'с' | 'ϲ' => 'c',
         'ԁ' => 'd',
         'е' | 'ҽ' => 'e',
-        'һ' | 'հ' => 'h',
+        'һ' | 'հ' | 'н' => 'h',
         'і' | 'ı' | 'ι' => 'i',
         'ј' => 'j',
         'к' | 'κ' => 'k',

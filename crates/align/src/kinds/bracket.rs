@@ -60,11 +60,14 @@ fn contradicts(inside: &[&str], replaced: &[&str]) -> bool {
             .map(|it| it.value.to_string())
             .collect()
     };
-    let modal = |words: &[&str]| words.iter().any(|word| LEXICON.is(word, Class::Modal));
+    let modals = |words: &[&str]| -> Vec<String> {
+        let modals = words.iter().filter(|word| LEXICON.is(word, Class::Modal));
+        modals.map(|word| (*word).to_owned()).collect()
+    };
     let (here, there) = (numbers(inside), numbers(replaced));
     negated(inside) != negated(replaced)
         || !here.is_empty() && !there.is_empty() && here != there
-        || modal(inside) != modal(replaced)
+        || modals(inside) != modals(replaced)
 }
 
 /// `[sic]` behind a word that does not stand in the source as it stands here.

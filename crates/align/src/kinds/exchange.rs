@@ -8,8 +8,9 @@ use crate::vocabulary::Relation;
 use ibid_core::{Discrepancy, DiscrepancyKind as Kind};
 use ibid_text::{fold, is_deceptive, skeleton};
 
-/// The kind of a difference that is none in substance: the same number, the same word written in two, a contraction.
-pub(super) fn equal_as_a_whole(stretch: &Stretch<'_>, difference: Difference) -> Option<Kind> {
+/// The kind of a difference that only makes sense as a whole: a number of several words, the same word written in
+/// two, a contraction.
+pub(super) fn as_a_whole(stretch: &Stretch<'_>, difference: Difference) -> Option<Kind> {
     let quoted = stretch.quoted_forms(difference.quote);
     let said = stretch.said_forms(difference.said);
     if quoted.is_empty() || said.is_empty() || quoted.len() + said.len() > MOST_WORDS {
@@ -18,8 +19,15 @@ pub(super) fn equal_as_a_whole(stretch: &Stretch<'_>, difference: Difference) ->
     if quoted.concat() == said.concat() && quoted.len() != said.len() {
         return Some(Kind::Typography);
     }
+    let (quoted_words, said_words) = (quoted.len(), said.len());
     if let (Some(quoted), Some(said)) = (number(&quoted), number(&said)) {
-        return quoted.equals(said).then_some(Kind::NumberFormat);
+        let several = quoted_words + said_words > 2;
+        let kind = if quoted.equals(said) {
+            Some(Kind::NumberFormat)
+        } else {
+            None
+        };
+        return kind.or(several.then_some(Kind::NumberChanged));
     }
     if quoted.len() == said.len() {
         return None;
@@ -42,7 +50,7 @@ const MOST_WORDS: usize = 24;
 
 /// Names an exchange. Neither side is empty.
 pub(super) fn name(stretch: &Stretch<'_>, difference: Difference, found: &mut Vec<Discrepancy>) {
-    let kind = equal_as_a_whole(stretch, difference)
+    let kind = as_a_whole(stretch, difference)
         .or_else(|| on_the_surface(stretch, difference))
         .unwrap_or_else(|| in_substance(stretch, difference));
     let last = found.last_mut().filter(|last| {
@@ -101,6 +109,10 @@ fn on_the_surface(stretch: &Stretch<'_>, difference: Difference) -> Option<Kind>
     if quoted.span.slice(scene.draft).contains(is_deceptive) && here == there {
         return Some(Kind::HiddenCharacters);
     }
+    let full = LEXICON.expansions(here);
+    if !full.is_empty() && full == LEXICON.expansions(there) {
+        return Some(Kind::Contraction);
+    }
     if scene.vocabulary.relation(quoted.id, said.id) == Relation::Variant {
         let is_number = scene.vocabulary.number(said.id).is_some();
         return Some(if is_number {
@@ -135,6 +147,12 @@ fn in_substance(stretch: &Stretch<'_>, difference: Difference) -> Kind {
     }
     if both(Class::Month) || both(Class::Weekday) || both(Class::Date) {
         return Kind::DateChanged;
+    }
+    if let ([quoted], [said]) = (quoted.as_slice(), said.as_slice())
+        && LEXICON.is(quoted, Class::Unit)
+        && LEXICON.is(said, Class::Unit)
+    {
+        return Kind::UnitChanged;
     }
     if numbers(&quoted) != numbers(&said) && (!numbers(&quoted).is_empty() && !numbers(&said).is_empty()) {
         return if stretch.beside_a_month(difference) {
@@ -236,8 +254,14 @@ impl Stretch<'_> {
     fn beside_a_month(&self, difference: Difference) -> bool {
         let (start, end) = difference.said;
         let around = self.said_forms((start.saturating_sub(2), end + 2));
+        let is_month = |at: usize, word: &str| {
+            let raw = self.said_span((at, at + 1)).slice(self.text());
+            LEXICON.is(word, Class::Month) && raw.starts_with(char::is_uppercase)
+        };
+        let from = start.saturating_sub(2);
         around
             .iter()
-            .any(|word| LEXICON.is(word, Class::Month) && *word != "may" && *word != "march")
+            .enumerate()
+            .any(|(at, word)| is_month(from + at, word))
     }
 }

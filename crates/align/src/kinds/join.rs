@@ -45,6 +45,12 @@ pub(super) fn stretches<'a>(
             before = Some(piece);
         }
     }
+    if let Some(first) = stretches.first_mut() {
+        first.extend_head();
+    }
+    if let Some(last) = stretches.last_mut() {
+        last.extend_tail();
+    }
     stretches
 }
 
@@ -96,7 +102,7 @@ fn join(scene: &Scene<'_>, before: &Placed, behind: &Placed) -> Join {
 }
 
 /// Which turn a word of a source stands in, counted by the turns that begin before it.
-fn turn_of(scene: &Scene<'_>, source: usize, word: usize) -> usize {
+pub(super) fn turn_of(scene: &Scene<'_>, source: usize, word: usize) -> usize {
     let (Some(text), Some(row)) = (scene.sources.get(source), scene.library.get(source)) else {
         return 0;
     };

@@ -6,10 +6,12 @@
 mod addition;
 mod bracket;
 mod cut;
+mod edges;
 mod exchange;
 mod join;
 mod omission;
 mod order;
+mod punctuation;
 mod surface;
 
 use crate::alignment::Step;
@@ -37,7 +39,14 @@ pub(crate) fn discrepancies(scene: &Scene<'_>, chain: &Chain) -> Vec<Discrepancy
     for stretch in join::stretches(scene, chain, &mut found) {
         stretch.name(&mut found);
     }
-    cut::name(scene, chain, &mut found);
+    if found.iter().all(|it| {
+        !matches!(
+            it.kind,
+            Kind::FragmentsReversed | Kind::Stitched | Kind::EllipsisAcrossTurns
+        )
+    }) {
+        cut::name(scene, chain, &mut found);
+    }
     bracket::name_sics(scene, chain, &mut found);
     found.sort_by_key(|it| (it.draft.start, it.draft.end, it.source.start, it.kind));
     found.dedup();
@@ -60,11 +69,26 @@ pub(crate) struct Difference {
 
 impl Difference {
     fn of(steps: &[Step]) -> Option<Self> {
-        let (first, last) = (steps.first()?, steps.last()?);
-        Some(Self {
-            quote: (first.quoted().0, last.quoted().1),
-            said: (first.said().0, last.said().1),
-        })
+        let quote = (
+            steps.iter().map(|step| step.quoted().0).min()?,
+            steps.iter().map(|step| step.quoted().1).max()?,
+        );
+        let said = (
+            steps.iter().map(|step| step.said().0).min()?,
+            steps.iter().map(|step| step.said().1).max()?,
+        );
+        Some(Self { quote, said })
+    }
+}
+
+/// A difference of so few words is named as one.
+const FEW_WORDS: usize = 3;
+
+impl Difference {
+    /// Whether a few words stand for a few others, not one for one: `did not promise` and `promised`.
+    const fn is_small_and_uneven(self) -> bool {
+        let (here, there) = (self.quote.1 - self.quote.0, self.said.1 - self.said.0);
+        here > 0 && there > 0 && here <= FEW_WORDS && there <= FEW_WORDS && here != there
     }
 }
 
@@ -72,6 +96,7 @@ impl Stretch<'_> {
     fn name(&self, found: &mut Vec<Discrepancy>) {
         let moved = order::name(self, found);
         surface::name(self, found);
+        punctuation::name(self, found);
         let mut start = 0;
         while start < self.steps.len() {
             let differs = |at: usize| {
@@ -116,13 +141,13 @@ impl Stretch<'_> {
         };
         if self.in_bracket(whole) {
             bracket::name(self, whole, found);
-        } else if let Some(kind) = exchange::equal_as_a_whole(self, whole) {
+        } else if let Some(kind) = exchange::as_a_whole(self, whole) {
             found.push(self.discrepancy(kind, whole));
         } else if steps.iter().all(|step| matches!(step, Step::Skipped(..))) {
             omission::name(self, whole, found);
         } else if steps.iter().all(|step| matches!(step, Step::Added(..))) {
             addition::name(self, whole, found);
-        } else if steps.iter().any(|step| step.paired().is_some()) {
+        } else if steps.iter().any(|step| step.paired().is_some()) && !whole.is_small_and_uneven() {
             self.name_each(steps, found);
         } else {
             exchange::name(self, whole, found);

@@ -7,9 +7,14 @@ use ibid_core::{Discrepancy, DiscrepancyKind as Kind};
 
 /// Names what was left out.
 pub(super) fn name(stretch: &Stretch<'_>, difference: Difference, found: &mut Vec<Discrepancy>) {
-    let kind = match stretch.gap(difference.quote.0) {
-        GapKind::Ellipsis => marked(stretch, difference),
-        GapKind::Cue | GapKind::Unmarked => unmarked(stretch, difference),
+    let kind = match (
+        stretch.gap(difference.quote.0),
+        stretch.crosses_turns(difference.said),
+    ) {
+        (GapKind::Ellipsis, false) => marked(stretch, difference),
+        (GapKind::Ellipsis, true) => Kind::EllipsisAcrossTurns,
+        (GapKind::Cue | GapKind::Unmarked, false) => unmarked(stretch, difference),
+        (GapKind::Cue | GapKind::Unmarked, true) => Kind::Stitched,
     };
     found.push(stretch.discrepancy(kind, difference));
 }
@@ -34,7 +39,7 @@ fn marked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
         let tied =
             number == 0 && !stretch.parts_clauses(start) || number == last && !stretch.parts_clauses(end);
         let negated = words.iter().any(|word| LEXICON.negates(word));
-        let hedged = LEXICON.find(words, Class::Hedge).is_some();
+        let hedged = stretch.hedges((start + from, start + to));
         let closes = number < last || stretch.parts_clauses(end);
         let conditional = closes
             && words.len() > 1
@@ -66,9 +71,10 @@ fn unmarked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
     {
         return Kind::NegationDropped;
     }
-    let turns = [Class::Hedge, Class::Condition, Class::Contrast]
+    let turns = [Class::Condition, Class::Contrast]
         .into_iter()
-        .any(|class| LEXICON.find(forms, class).is_some());
+        .any(|class| LEXICON.find(forms, class).is_some())
+        || stretch.hedges(difference.said);
     if negated || turns {
         return Kind::OmissionChangesSense;
     }
@@ -107,6 +113,22 @@ impl Stretch<'_> {
             .map_or(0, |it| it.span().end);
         let start = row.words.get(at).map_or(self.text().len(), |it| it.span().start);
         self.text().get(end..start).unwrap_or_default()
+    }
+
+    /// Whether the words hold a hedge; one that hedges a number may stand right before it.
+    fn hedges(&self, said: (usize, usize)) -> bool {
+        let forms = self.said_forms((said.0, said.1 + 1));
+        LEXICON
+            .find(&forms, Class::Hedge)
+            .is_some_and(|at| at < said.1 - said.0)
+    }
+
+    /// Whether another turn begins among these words of the source.
+    fn crosses_turns(&self, said: (usize, usize)) -> bool {
+        let turn = |at: usize| super::join::turn_of(self.scene, self.source, at);
+        said.0
+            .checked_sub(1)
+            .is_some_and(|before| turn(before) != turn(said.1))
     }
 
     /// Whether a clause ends before word `at` of the source.

@@ -15,6 +15,7 @@ const FARTHEST: usize = 40;
 pub(super) fn name(stretch: &Stretch<'_>, found: &mut Vec<Discrepancy>) -> Vec<usize> {
     let mut used = Vec::new();
     crossed_pairs(stretch, &mut used, found);
+    moved_around(stretch, &mut used, found);
     let runs = runs(&stretch.steps);
     for (number, (start, end, is_added)) in runs.iter().enumerate() {
         if used.contains(start) || end - start > MOST_WORDS {
@@ -121,12 +122,56 @@ fn runs(steps: &[Step]) -> Vec<(usize, usize, bool)> {
 
 fn same_words(stretch: &Stretch<'_>, added: (usize, usize), skipped: (usize, usize)) -> bool {
     match (stretch.difference(added), stretch.difference(skipped)) {
-        (Some(added), Some(skipped)) => stretch.quoted_forms(added.quote) == stretch.said_forms(skipped.said),
+        (Some(added), Some(skipped)) => stretch.are_the_same(added.quote, skipped.said),
         _ => false,
     }
 }
 
+/// Added words that stand in the source right before or right behind the whole passage: `in the end` moved from the
+/// front of a sentence to its back.
+fn moved_around(stretch: &Stretch<'_>, used: &mut Vec<usize>, found: &mut Vec<Discrepancy>) {
+    let mut paired = stretch.steps.iter().filter_map(|step| step.paired());
+    let Some((start, mut end)) = paired.next() else {
+        return;
+    };
+    if let Some((_, last)) = paired.next_back() {
+        end = last;
+    }
+    for (from, to, is_added) in runs(&stretch.steps) {
+        let Some(added) = stretch
+            .difference((from, to))
+            .filter(|_| is_added && to - from <= MOST_WORDS)
+        else {
+            continue;
+        };
+        let beyond = [(start.saturating_sub(to - from), start), (end, end + to - from)];
+        let said = beyond
+            .into_iter()
+            .find(|said| stretch.are_the_same(added.quote, *said));
+        if let Some(said) = said {
+            let difference = Difference {
+                quote: added.quote,
+                said,
+            };
+            found.push(stretch.discrepancy(kind(stretch, difference), difference));
+            used.extend(from..to);
+        }
+    }
+}
+
 impl Stretch<'_> {
+    /// Whether both are the same words, in whatever order.
+    fn are_the_same(&self, quote: (usize, usize), said: (usize, usize)) -> bool {
+        if self.in_bracket(Difference { quote, said }) {
+            return false; // the editor's words, not the speaker's
+        }
+
+        let (mut quoted, mut said) = (self.quoted_forms(quote), self.said_forms(said));
+        quoted.sort_unstable();
+        said.sort_unstable();
+        quoted == said
+    }
+
     fn difference(&self, steps: (usize, usize)) -> Option<Difference> {
         self.steps.get(steps.0..steps.1).and_then(Difference::of)
     }

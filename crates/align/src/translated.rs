@@ -1,0 +1,48 @@
+//! A source in another language than the quote: nothing can be found in it, and nothing follows from that.
+
+use crate::lexicon::{Class, LEXICON};
+use crate::library::{SourceWord, Words};
+use crate::pattern::Pattern;
+use crate::vocabulary::{Vocabulary, WordId};
+
+/// In running English at least this share of words are function words.
+const ENGLISH: f64 = 0.25;
+
+/// In another language hardly any are.
+const FOREIGN: f64 = 0.10;
+
+/// Fewer words than this do not show their language.
+const FEWEST: usize = 4;
+
+/// Words of a source that are looked at.
+const SAMPLE: usize = 400;
+
+/// Whether the quote is in the lexicon's language and a stretch of words is not.
+pub(crate) fn is_translated(pattern: &Pattern, said: &[SourceWord], vocabulary: &Vocabulary) -> bool {
+    let quote: Vec<WordId> = pattern.words.iter().map(|word| word.id).collect();
+    let sample: Vec<WordId> = said.iter().take(SAMPLE).map(|word| word.id).collect();
+    quote.len() >= FEWEST
+        && sample.len() >= 2 * FEWEST
+        && share(&quote, vocabulary) >= ENGLISH
+        && share(&sample, vocabulary) < FOREIGN
+}
+
+/// The first source that is in another language, if all that have words are.
+pub(crate) fn foreign_source(pattern: &Pattern, library: &[Words], vocabulary: &Vocabulary) -> Option<usize> {
+    let mut rows = library
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| !row.words.is_empty());
+    let (first, row) = rows.next()?;
+    let all = is_translated(pattern, &row.words, vocabulary)
+        && rows.all(|(_, row)| is_translated(pattern, &row.words, vocabulary));
+    all.then_some(first)
+}
+
+fn share(words: &[WordId], vocabulary: &Vocabulary) -> f64 {
+    let function = words
+        .iter()
+        .filter(|id| LEXICON.is(vocabulary.form(**id), Class::Function))
+        .count();
+    function as f64 / words.len().max(1) as f64
+}
