@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod common;
+
 use std::process::Command;
 
 #[test]
@@ -33,7 +35,5 @@ fn the_arrows_between_the_rooms() {
         })
         .collect();
     lines.sort();
-    insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!("arrows", lines.join("\n"));
-    });
+    assert_shown!("arrows", lines.join("\n"));
 }

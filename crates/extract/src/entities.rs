@@ -1,7 +1,8 @@
 //! Mentions to entities: who a name, a pronoun or a description stands for.
 //!
 //! Names are grouped by their words: a shorter name belongs to the fuller one that ends with it ("Quill" to "Orla
-//! Quill") or begins with it, and the fullest is the entity's name. A pronoun stands for the person whose gender does not
+//! Quill") or begins with it, and the fullest is the entity's name. An office with "the" stands for the one person of the
+//! draft who is named with it ("the mayor" for "Mayor Orla Quill"). A pronoun stands for the person whose gender does not
 //! disagree and who was last the subject of a sentence before it.
 
 use crate::frames::Named;
@@ -17,7 +18,9 @@ pub(crate) struct Entities<'t> {
     all: Vec<Entity<'t>>,
     /// Which entity each name (without titles) belongs to.
     by_name: FxHashMap<&'t str, usize>,
-    /// Every mention by name, in order.
+    /// Who is named with each office, in small letters; nobody where several are.
+    by_office: FxHashMap<String, Option<usize>>,
+    /// Every mention by name or office, in order.
     mentions: Vec<Reference>,
 }
 
@@ -49,6 +52,8 @@ pub(crate) struct Identity {
 struct Naming<'t> {
     /// Without titles.
     bare: &'t str,
+    /// The title right before it.
+    office: Option<&'t str>,
     words: Words,
 }
 
@@ -58,33 +63,51 @@ impl<'t> Entities<'t> {
         let mut namings: Vec<Naming<'t>> = Vec::new();
         let mut known: FxHashMap<&'t str, usize> = FxHashMap::default();
         let mut places: Vec<Reference> = Vec::new();
+        let mut offices: Vec<(Span, bool)> = Vec::new();
         for sentence in &scan.sentences {
             let phrases = scan.phrases_of(sentence);
             for (index, phrase) in phrases.iter().enumerate() {
+                let subject = index == 0 || phrases.get(index + 1).is_some_and(Phrase::is_verbal);
+                if phrase.kind == PhraseKind::Mention(MentionKind::Nominal) {
+                    offices.push((phrase.span, subject));
+                }
                 let Some(name) = name_in(phrase) else { continue };
                 let written = name.slice(scan.text);
                 let naming = *known.entry(written).or_insert_with(|| {
                     namings.push(naming(written, lexicon));
                     namings.len() - 1
                 });
-                let next = phrases.get(index + 1);
                 places.push(Reference {
                     at: name.start,
                     entity: naming,
-                    subject: index == 0 || next.is_some_and(Phrase::is_verbal),
+                    subject,
                 });
             }
         }
         let mut entities = Self::default();
         let of_naming = entities.group(&namings);
-        entities.mentions = places
-            .into_iter()
-            .filter_map(|place| {
-                let entity = *of_naming.get(place.entity)?;
-                Some(Reference { entity, ..place })
-            })
-            .collect();
+        let by_name = places.into_iter().filter_map(|place| {
+            let entity = *of_naming.get(place.entity)?;
+            Some(Reference { entity, ..place })
+        });
+        let by_office = offices.into_iter().filter_map(|(span, subject)| {
+            let entity = entities.holder(span.slice(scan.text))?;
+            let at = span.start;
+            Some(Reference { at, entity, subject })
+        });
+        let mut mentions: Vec<Reference> = by_name.chain(by_office).collect();
+        mentions.sort_by_key(|mention| mention.at);
+        entities.mentions = mentions;
         entities
+    }
+
+    /// The one person who is named with the office that `mention` ("the mayor") is.
+    fn holder(&self, mention: &str) -> Option<usize> {
+        let (determiner, office) = mention.split_once(' ')?;
+        if !determiner.eq_ignore_ascii_case("the") {
+            return None;
+        }
+        *self.by_office.get(&office.to_lowercase())?
     }
 
     /// Makes entities of `namings`, the longer names first; the entity of each naming.
@@ -117,6 +140,13 @@ impl<'t> Entities<'t> {
         if let Some(entity) = self.all.get_mut(entity) {
             entity.words |= naming.words;
         }
+        if let Some(office) = naming.office {
+            let holder = self
+                .by_office
+                .entry(office.to_lowercase())
+                .or_insert(Some(entity));
+            *holder = holder.filter(|holder| *holder == entity);
+        }
         // Whoever is named next by the last or the first word alone is the same; the last word counts for more.
         let mut words = naming.bare.split_whitespace().filter(|word| !is_suffix(word));
         if let (Some(first), Some(last)) = (words.next(), words.next_back()) {
@@ -136,7 +166,7 @@ impl<'t> Entities<'t> {
                 .get(naming(mention, lexicon).bare)
                 .and_then(|entity| self.all.get(*entity)),
             MentionKind::Pronoun => self.antecedent(named),
-            MentionKind::Nominal => None,
+            MentionKind::Nominal => self.holder(mention).and_then(|entity| self.all.get(entity)),
         };
         let words = entity.map_or(Words::default(), |entity| entity.words);
         Identity {
@@ -196,6 +226,7 @@ fn name_in(phrase: &Phrase) -> Option<Span> {
 
 fn naming<'t>(written: &'t str, lexicon: &Lexicon) -> Naming<'t> {
     let mut bare = written;
+    let mut office = None;
     let mut words = Words::default();
     let mut rest = written;
     while let Some((word, after)) = rest.split_once(char::is_whitespace) {
@@ -205,10 +236,12 @@ fn naming<'t>(written: &'t str, lexicon: &Lexicon) -> Naming<'t> {
         rest = after.trim_start();
         if (title || !word.starts_with(char::is_uppercase)) && !rest.is_empty() {
             bare = rest;
+            office = known.is(Words::TITLE | Words::PERSON).then_some(word);
         }
     }
     Naming {
         bare,
+        office,
         words: words | lexicon.look_up(rest),
     }
 }

@@ -139,15 +139,14 @@ impl Standalone<'_, '_> {
             .or_else(alternating)
     }
 
-    /// In a dialogue without cues: whoever spoke before the last speaker, else the last speaker.
+    /// In a dialogue without cues, in which paragraph follows upon paragraph: whoever spoke before the last speaker,
+    /// else the last speaker.
     fn alternating(&self, links: &[Option<Link>], index: usize) -> Option<Link> {
-        let whole = self
-            .scan
-            .stretches
-            .get(index)
-            .is_some_and(|stretch| stretch.form == Form::Whole);
+        let stretch = self.scan.stretches.get(index)?;
+        let before = self.scan.stretches.get(index.checked_sub(1)?)?;
+        let answers = stretch.form == Form::Whole && before.paragraph + 1 == stretch.paragraph;
         let mut earlier = links.get(..index)?.iter().rev().take(ALTERNATION).flatten();
-        let last = earlier.next().filter(|_| whole)?;
+        let last = earlier.next().filter(|_| answers)?;
         let other = earlier.find(|link| link.speaker != last.speaker).unwrap_or(last);
         Some(other.by(Rule::Alternation))
     }

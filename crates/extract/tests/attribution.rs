@@ -204,3 +204,17 @@ fn hostile_text_is_read_without_panic_or_delay() {
         quotes(&unit.repeat(20_000 / unit.len()));
     }
 }
+
+#[test]
+fn an_office_stands_for_the_one_person_who_is_named_with_it() {
+    let draft = "Mayor Orla Quill spoke first. Treasurer Aldous Bode followed. The mayor was careful. “We may pay,” she said.";
+    assert_eq!(entity(draft, 0), "Orla Quill");
+    let draft = "Mayor Orla Quill met Mayor Ivo Brandt. “We may pay,” the mayor said.";
+    assert_eq!(quotes(draft)[0].speaker().unwrap().entity, None);
+}
+
+#[test]
+fn a_quote_that_follows_no_dialogue_has_no_speaker() {
+    let draft = "“We may pay,” Mayor Orla Quill said.\n\nThe pool was built in 1911.\n\nIt is cold.\n\n“Nobody asked us.”";
+    assert!(quotes(draft)[1].speaker().is_none());
+}
