@@ -78,7 +78,8 @@ fn unmarked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
     if negated || turns {
         return Kind::OmissionChangesSense;
     }
-    if forms.iter().all(|word| LEXICON.is(word, Class::Function)) {
+    let functional = forms.iter().all(|word| LEXICON.is(word, Class::Function));
+    if functional && !stretch.joins_sentences(difference.said) {
         Kind::FunctionWordsOmitted
     } else {
         Kind::WordsOmitted
@@ -135,6 +136,14 @@ impl Stretch<'_> {
     fn parts_clauses(&self, at: usize) -> bool {
         self.between(at)
             .contains([',', ';', ':', '.', '?', '!', '—', '–', '(', ')', '\n'])
+    }
+
+    /// Whether leaving these words out makes one sentence of two. The dots of a false start end none.
+    fn joins_sentences(&self, said: (usize, usize)) -> bool {
+        (said.0..=said.1).any(|at| {
+            let between = self.between(at);
+            between.contains(['?', '!']) || between.contains('.') && !between.contains("..")
+        })
     }
 
     /// Whether a sentence ends between two words of the source.
