@@ -3,8 +3,8 @@
 //! # What it reports
 //!
 //! Words that the passage has and the quote has not, where nothing marks the place; and an omission, marked or
-//! not, that drops a negation, a condition, a hedge or a contrast; and a quote that ends just before its
-//! condition. An honest omission with an ellipsis is information at most.
+//! not, that drops a negation, a condition, a hedge or a contrast; and a quote that ends just before the
+//! condition of its sentence, or begins just behind it. An honest omission with an ellipsis is information at most.
 //!
 //! # Why it matters
 //!

@@ -57,7 +57,7 @@ const fn headline(kind: Kind) -> &'static str {
         Kind::FunctionWordsOmitted => "function words were left out unmarked",
         Kind::WordsOmitted => "words were left out unmarked",
         Kind::OmissionChangesSense => "what was left out turns the sense",
-        Kind::CutBeforeCondition => "the quote ends before a condition or contrast",
+        Kind::CutBeforeCondition => "the condition or contrast of the sentence was cut off",
         Kind::EllipsisAcrossTurns => "the ellipsis joins different turns",
         Kind::FragmentsReversed => "the parts stand in another order in the source",
         Kind::Stitched => "parts that stand far apart were joined without mark",

@@ -74,7 +74,8 @@ kinds! {
     WordsOmitted = "words-omitted",
     /// What was left out, marked or not, carried a negation, a condition, a hedge or a contrast.
     OmissionChangesSense = "omission-changes-sense",
-    /// The quote ends before the condition or contrast that its sentence goes on with.
+    /// The quote ends before the condition or contrast that its sentence goes on with, or begins behind the condition
+    /// that its sentence opens with.
     CutBeforeCondition = "cut-before-condition",
     /// An ellipsis joins words of different turns or answers.
     EllipsisAcrossTurns = "ellipsis-across-turns",

@@ -1,4 +1,4 @@
-//! A quote that ends before the condition or the contrast its sentence goes on with.
+//! A quote without the condition or the contrast of its sentence: it ends before it, or begins behind it.
 
 use super::{Scene, at_spans, ends};
 use crate::lexicon::{Class, LEXICON};
@@ -8,8 +8,66 @@ use ibid_core::{Discrepancy, DiscrepancyKind as Kind, QuoteKind, Span};
 /// How many words behind the quote are looked at for the opening of the clause.
 const LOOK_AHEAD: usize = 4;
 
+/// How many words before the quote are looked through for the beginning of its sentence.
+const LOOK_BACK: usize = 40;
+
 /// Names a cut. A partial quote shows by itself that the sentence was longer; so does an ellipsis at the end.
 pub(super) fn name(scene: &Scene<'_>, chain: &Chain, found: &mut Vec<Discrepancy>) {
+    behind(scene, chain, found);
+    before(scene, chain, found);
+}
+
+/// "If it rains, “we stay.”": the sentence opens with a condition, a comma follows, and only then begins the quote.
+fn before(scene: &Scene<'_>, chain: &Chain, found: &mut Vec<Discrepancy>) {
+    if scene.quote == QuoteKind::Partial {
+        return;
+    }
+    let Some((first, _)) = ends(chain) else { return };
+    let begins_paired = first.steps.first().is_some_and(|step| step.paired().is_some());
+    let (Some(source), Some(row)) = (scene.sources.get(first.source), scene.library.get(first.source)) else {
+        return;
+    };
+    if !begins_paired || first.first != 0 {
+        return;
+    }
+    let between = |at: usize| -> &str {
+        let end = at
+            .checked_sub(1)
+            .and_then(|it| row.words.get(it))
+            .map(|it| it.span().end);
+        let start = row.words.get(at).map(|it| it.span().start);
+        end.zip(start)
+            .map_or("\n", |(end, start)| Span::new(end, start).slice(&source.text))
+    };
+    if !between(first.start_word).contains(',') {
+        return;
+    }
+    let earliest = first.start_word.saturating_sub(LOOK_BACK);
+    let Some(opening) = (earliest..first.start_word)
+        .rev()
+        .find(|at| between(*at).contains(['.', '?', '!', '\n', ':', ';']))
+    else {
+        return;
+    };
+    let clause = row.slice(opening, first.start_word);
+    let forms: Vec<&str> = clause.iter().map(|word| scene.vocabulary.form(word.id)).collect();
+    let (Some(from), Some(to)) = (clause.first(), clause.last()) else {
+        return;
+    };
+    if LEXICON.entry_at(&forms, Class::Condition).is_some() {
+        let place = scene.pattern.words.first().map_or(0, |word| word.span.start);
+        found.push(at_spans(
+            scene.draft,
+            &source.text,
+            Kind::CutBeforeCondition,
+            Span::new(place, place),
+            Span::new(from.span().start, to.span().end),
+        ));
+    }
+}
+
+/// The sentence goes on with a condition or a contrast.
+fn behind(scene: &Scene<'_>, chain: &Chain, found: &mut Vec<Discrepancy>) {
     if scene.quote == QuoteKind::Partial || scene.pattern.trails_off {
         return;
     }
