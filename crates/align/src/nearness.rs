@@ -35,6 +35,10 @@ pub(crate) fn near(
     if score.bits >= TELLING && score.share() >= FOUND && agreement.anchored {
         return (Nearness::Found, None);
     }
+    // Every word stands there, in this form or another: a changed form of the speaker's own words, not the sense of them.
+    if own && words > 1 && agreement.alike == words && agreement.anchored {
+        return (Nearness::Found, None);
+    }
     if agreement.related > 0 && bits > 0.0 {
         return (Nearness::Nearest, None);
     }
@@ -45,6 +49,8 @@ pub(crate) fn near(
 pub(crate) struct Agreement {
     /// Words that agree letter for letter.
     exact: usize,
+    /// Words that agree letter for letter or in root.
+    alike: usize,
     /// Whether a word that says something agrees letter for letter.
     anchored: bool,
     /// Words that say something and agree in form or root.
@@ -65,6 +71,7 @@ impl Agreement {
         };
         let mut agreement = Self {
             exact: 0,
+            alike: 0,
             anchored: pattern
                 .words
                 .iter()
@@ -80,6 +87,7 @@ impl Agreement {
                 };
                 let relation = vocabulary.relation(quoted.id, said.id);
                 agreement.exact += usize::from(relation == Relation::Same);
+                agreement.alike += usize::from(relation != Relation::None);
                 agreement.anchored |= matches!(relation, Relation::Same | Relation::Variant) && telling(at);
                 agreement.related += usize::from(telling(at) && relation != Relation::None);
             }
