@@ -118,7 +118,7 @@ mod tests {
             "<b class=\"passage\">é</b>"
         );
         assert_eq!(
-            written("abc", 9..2, &[(0, 2), (1, 3)]),
+            written("abc", 9..9, &[(0, 2), (1, 3)]),
             "<mark class=\"in-source\">ab[a]</mark>c"
         );
     }

@@ -34,12 +34,6 @@ impl Page {
         self
     }
 
-    /// Appends what was written apart.
-    pub(super) fn part(&mut self, part: &Self) -> &mut Self {
-        self.0.push_str(&part.0);
-        self
-    }
-
     /// Appends `number` and `noun`, in the plural unless it is one.
     pub(super) fn count(&mut self, number: usize, noun: &'static str) -> &mut Self {
         self.number(number).raw(" ").raw(noun);

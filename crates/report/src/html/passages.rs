@@ -78,8 +78,8 @@ fn stretch_of_the_draft(entry: &Entry) -> Span {
 
 /// `span` and some words to either side of it, in the same paragraph of `text`.
 fn around(text: &str, span: Span) -> Span {
-    let floor = text.floor_char_boundary(span.start.saturating_sub(AROUND));
-    let ceil = text.ceil_char_boundary(span.end.saturating_add(AROUND).min(text.len()));
+    let floor = border_before(text, span.start.saturating_sub(AROUND));
+    let ceil = border_before(text, span.end.saturating_add(AROUND));
     let head = text.get(floor..span.start).unwrap_or_default();
     let tail = text.get(span.end..ceil).unwrap_or_default();
     let cut_before = || head.find(char::is_whitespace).unwrap_or(head.len());
@@ -150,6 +150,15 @@ fn within(evidence: &Evidence, bytes: Span) -> Option<Range<usize>> {
     let excerpt = &evidence.excerpt;
     let range = bytes.start.checked_sub(excerpt.start)?..bytes.end.checked_sub(excerpt.start)?;
     excerpt.text.get(range.clone()).map(|_| range)
+}
+
+/// The last character border of `text` at or before byte `at`.
+fn border_before(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 #[cfg(test)]

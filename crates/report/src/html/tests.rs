@@ -7,6 +7,7 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use ibid_core::{DiscrepancyKind, Ledger, Span};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use std::fmt::Write as _;
 
 /// Texts that try to be markup, or to end it.
 const MARKUP: &[&str] = &[
@@ -33,9 +34,9 @@ fn structure(page: &str) -> String {
 fn walk(node: &Handle, depth: usize, out: &mut String) {
     match &node.data {
         NodeData::Element { name, attrs, .. } => {
-            *out += &format!("{:depth$}<{}", "", name.local);
+            let _ = write!(out, "{:depth$}<{}", "", name.local); // writing to a string cannot fail
             for attribute in attrs.borrow().iter() {
-                *out += &format!(" {}={}", attribute.name.local, attribute.value);
+                let _ = write!(out, " {}={}", attribute.name.local, attribute.value);
             }
             *out += ">\n";
         }
