@@ -3,7 +3,7 @@
 //! Drafts, sources, file names and the words of plugins may hold escape sequences, line breaks and characters that
 //! turn the reading direction or cannot be seen. For a terminal each of them becomes something visible: a control
 //! picture (`␛`) or its code point (`<U+202E>`). What comes out has no control character and is one line, so
-//! nothing from outside can start a line of the report.
+//! nothing from outside can start a line of the report. For HTML markup is escaped as well, and line breaks stay.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -40,6 +40,30 @@ pub(crate) fn terminal_within(text: &str, columns: usize) -> String {
         }
     }
     out
+}
+
+/// Appends `text` to `out` for HTML, in an element or in a quoted attribute: markup is escaped, every hidden character
+/// is visible as on a terminal, and line breaks of every kind (CR, LF, CRLF) are LF.
+pub(crate) fn html(out: &mut String, text: &str) {
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\n' => out.push('\n'),
+            '\t' => out.push('\t'),
+            hidden if is_hidden(hidden) => {
+                let mut visible = String::new();
+                push_visible(&mut visible, hidden);
+                out.push_str(&visible.replace('<', "&lt;").replace('>', "&gt;"));
+            }
+            other => out.push(other),
+        }
+    }
 }
 
 /// Appends `character` as a terminal may see it.
@@ -119,7 +143,7 @@ pub(crate) const HOSTILE: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{HOSTILE, columns, terminal, terminal_within};
+    use super::{HOSTILE, columns, html, terminal, terminal_within};
     use std::borrow::Cow;
 
     #[test]
@@ -135,6 +159,23 @@ mod tests {
             assert!(!terminal(text).chars().any(super::is_hidden), "{text:?}");
         }
         assert_eq!(terminal("\u{1b}[2J\u{202e}x\t"), "␛[2J<U+202E>x␉");
+    }
+
+    #[test]
+    fn hostile_text_is_no_markup_and_keeps_its_lines() {
+        for text in HOSTILE {
+            let mut out = String::new();
+            html(&mut out, text);
+            let visible = |character| !super::is_hidden(character) || matches!(character, '\n' | '\t');
+            assert!(out.chars().all(visible), "{text:?}");
+            assert!(!out.contains(['<', '>', '"', '\'']), "{text:?}");
+        }
+        let mut out = String::new();
+        html(&mut out, "a\r\nb\rc\n\0<i title='\"'>&\u{202e}");
+        assert_eq!(
+            out,
+            "a\nb\nc\n␀&lt;i title=&#39;&quot;&#39;&gt;&amp;&lt;U+202E&gt;"
+        );
     }
 
     #[test]

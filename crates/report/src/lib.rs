@@ -8,6 +8,7 @@
 //! | module | for whom |
 //! |---|---|
 //! | [`terminal`] | an editor: draft and evidence underlined together |
+//! | [`html`] | an editor at a desk: draft and evidence side by side, in one file |
 //! | [`json`] | a program: the ledger as it is, with its schema |
 //! | [`quotes`] | `ibid extract`: the quotes of a draft before anything is looked up |
 //!
@@ -15,7 +16,9 @@
 
 mod clean;
 mod error;
+mod phrases;
 
+pub mod html;
 pub mod json;
 pub mod quotes;
 pub mod terminal;

@@ -1,7 +1,7 @@
 //! The views of a ledger, as a list.
 
 use crate::error::Result;
-use crate::{json, terminal};
+use crate::{html, json, terminal};
 use ibid_core::Ledger;
 
 /// One view of a ledger: a format in which it can be written.
@@ -29,6 +29,11 @@ impl View {
 /// Every view of a ledger, by id.
 pub const VIEWS: &[View] = &[
     View {
+        id: "html",
+        summary: "one page for a browser, draft and evidence side by side",
+        write: |ledger, _| Ok(html::render(ledger)),
+    },
+    View {
         id: "json",
         summary: "the whole ledger for programs, with a schema",
         write: |ledger, _| json::render(ledger),
@@ -47,7 +52,7 @@ mod tests {
     use std::path::Path;
 
     /// Modules of this crate that are not a form of the ledger.
-    const OTHERS: &[&str] = &["lib", "canonical", "clean", "error", "quotes", "view"];
+    const OTHERS: &[&str] = &["lib", "canonical", "clean", "error", "phrases", "quotes", "view"];
 
     #[test]
     fn every_module_of_the_folder_is_a_listed_format() {

@@ -1,7 +1,7 @@
 //! What stands below the snippets: labels too long for an underline, help, suggestions, the verdict.
 
 use crate::clean;
-use crate::terminal::listing::verdicts;
+use crate::phrases::verdicts;
 use crate::terminal::paint::wrap;
 use annotate_snippets::{Level, Message};
 use ibid_core::{Entry, Finding, Ledger, Suggestion};
