@@ -81,3 +81,9 @@ fn report_json(bencher: Bencher<'_, '_>) {
     let ledger = ledger(1);
     bencher.bench(|| report::json::render(black_box(&ledger)).unwrap());
 }
+
+#[divan::bench]
+fn report_html(bencher: Bencher<'_, '_>) {
+    let ledger = ledger(1);
+    bencher.bench(|| report::html::render(black_box(&ledger)));
+}

@@ -240,12 +240,17 @@ fn several_outputs_in_one_run() {
     let folder = Folder::with(&[ALTERED, MINUTES]);
     let run = ibid(
         folder.path(),
-        "check draft.txt -s minutes.txt -o terminal -o json=ledger.json -o terminal=report.txt",
+        "check draft.txt -s minutes.txt -o terminal -o json=ledger.json -o html=page.html -o terminal=report.txt",
     );
     assert_eq!(run.code, 1);
     let ledger: serde_json::Value =
         serde_json::from_str(&std::fs::read_to_string(folder.join("ledger.json")).unwrap()).unwrap();
     assert_eq!(ledger["summary"]["refuted"], 1);
+    assert!(
+        std::fs::read_to_string(folder.join("page.html"))
+            .unwrap()
+            .ends_with("</html>\n")
+    );
     assert_eq!(
         std::fs::read_to_string(folder.join("report.txt")).unwrap(),
         run.stdout

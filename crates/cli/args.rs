@@ -53,7 +53,7 @@ pub(crate) struct Check {
     /// Exit with 1 from this severity on
     #[arg(long, value_name = "LEVEL")]
     pub(crate) fail_on: Option<Threshold>,
-    /// What to write: terminal or json, with `=PATH` into a file; may be given several times
+    /// What to write: terminal, html or json, with `=PATH` into a file; may be given several times
     #[arg(
         short,
         long = "output",

@@ -51,11 +51,22 @@ pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
             folder: folder.to_owned(),
         });
     }
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = readable_by_others().tempfile_in(folder).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// A temporary file is private; what becomes a report is not, as far as the user's mask goes.
+fn readable_by_others() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
 }
 
 #[cfg(test)]
@@ -76,7 +87,7 @@ mod tests {
             "pdf"
                 .parse::<Output>()
                 .unwrap_err()
-                .contains("there are json, terminal")
+                .contains("there are html, json, terminal")
         );
         assert!("json=".parse::<Output>().is_err());
     }

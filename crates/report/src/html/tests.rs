@@ -161,19 +161,6 @@ fn an_empty_ledger_is_a_page_that_says_so() {
 }
 
 #[test]
-fn ten_thousand_items_are_linear() {
-    let time = |items| {
-        let ledger = canonical::long(items);
-        let started = std::time::Instant::now();
-        assert!(render(&ledger).len() > items * 500);
-        started.elapsed()
-    };
-    let (small, large) = (time(1_000), time(10_000));
-    eprintln!("1,000 items {small:?}, 10,000 items {large:?}");
-    assert!(large < small * 60, "{small:?} {large:?}");
-}
-
-#[test]
 fn a_flood_of_findings_on_one_quote_stays_linear() {
     let mut ledger = canonical::page();
     let finding = ledger.entries[0].findings[0].clone();
