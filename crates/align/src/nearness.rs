@@ -35,8 +35,10 @@ pub(crate) fn near(
     if score.bits >= TELLING && score.share() >= FOUND && agreement.anchored {
         return (Nearness::Found, None);
     }
-    // Every word stands there, in this form or another: a changed form of the speaker's own words, not the sense of them.
-    if own && words > 1 && agreement.alike == words && agreement.anchored {
+    // Every word stands there, in this form or another and nothing between: the speaker's own words in another form, not
+    // only the sense of them.
+    let side_by_side = agreement.alike == words && agreement.said == words;
+    if own && words > 1 && side_by_side && agreement.anchored {
         return (Nearness::Found, None);
     }
     if agreement.related > 0 && bits > 0.0 {
@@ -51,6 +53,8 @@ pub(crate) struct Agreement {
     exact: usize,
     /// Words that agree letter for letter or in root.
     alike: usize,
+    /// Words of the source from the first to the last of each piece.
+    said: usize,
     /// Whether a word that says something agrees letter for letter.
     anchored: bool,
     /// Words that say something and agree in form or root.
@@ -72,6 +76,7 @@ impl Agreement {
         let mut agreement = Self {
             exact: 0,
             alike: 0,
+            said: 0,
             anchored: pattern
                 .words
                 .iter()
@@ -79,6 +84,7 @@ impl Agreement {
             related: 0,
         };
         for piece in &chain.pieces {
+            agreement.said += piece.end_word.saturating_sub(piece.start_word);
             for step in &piece.steps {
                 let Step::Pair(at, said) = *step else { continue };
                 let said = library.get(piece.source).and_then(|row| row.words.get(said));
