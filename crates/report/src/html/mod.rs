@@ -2,10 +2,10 @@
 //!
 //! One file without anything outside it, which can be opened from a disk, sent by mail and printed. All of it is
 //! markup that reads without a script; the script (`report.js`) adds filters, keys, and the link from an item back to
-//! its place in the draft. A policy in the page forbids everything else (see [`policy`]).
+//! its place in the draft. A policy in the page forbids everything else (see `policy`).
 //!
 //! Nothing is judged or counted here that the ledger does not hold. Text from outside gets into the page through
-//! [`page::Page::text`] only.
+//! `page::Page::text` only.
 
 mod card;
 mod draft;
