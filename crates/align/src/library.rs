@@ -75,6 +75,14 @@ impl Words {
         Span::new(byte, byte)
     }
 
+    /// What stands in `text`, the source's own, between word `at - 1` and word `at`; the text's ends count as words.
+    pub(crate) fn between<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let end = before.map_or(0, |word| word.span().end);
+        let start = self.words.get(at).map_or(text.len(), |word| word.span().start);
+        text.get(end..start).unwrap_or_default()
+    }
+
     /// Index of the first word that starts at or after byte `offset`.
     pub(crate) fn at(&self, offset: usize) -> usize {
         self.words.partition_point(|word| word.span().start < offset)

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{Class, LEXICON};
 use ibid_core::{DiscrepancyKind as Kind, Role, Source, Span, SpeakerMatch};
-use ibid_text::{fold, words};
+use ibid_text::{border_after, border_before, fold, words};
 
 /// A quotation in a source is not longer than this, in bytes.
 const LONGEST_QUOTATION: usize = 2_000;
@@ -91,17 +91,11 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
 }
 
 fn tail(text: &str) -> &str {
-    let mut start = text.len().saturating_sub(LONGEST_QUOTATION);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
+    let start = border_after(text, text.len().saturating_sub(LONGEST_QUOTATION));
     text.get(start..).unwrap_or_default()
 }
 
 fn head(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST_QUOTATION);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..border_before(text, LONGEST_QUOTATION))
+        .unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::date::PartialDate;
 use crate::locator::{Excerpt, Locator};
-use ibid_text::{LineIndex, Span, Unit};
+use ibid_text::{LineIndex, Span, Unit, border_after, border_before};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 use std::sync::OnceLock;
@@ -82,9 +82,9 @@ impl Document {
         let start = lines
             .start_of(first)
             .unwrap_or(0)
-            .max(floor(original, bytes.start.saturating_sub(most)));
+            .max(border_before(original, bytes.start.saturating_sub(most)));
         let line_end = lines.start_of(last + 1).unwrap_or(original.len());
-        let end = line_end.min(ceil(original, bytes.end.saturating_add(most)));
+        let end = line_end.min(border_after(original, bytes.end.saturating_add(most)));
         let whole = Span::new(start, end);
         let text = whole.slice(original).trim_end_matches(['\r', '\n']).to_owned();
         Excerpt {
@@ -131,22 +131,6 @@ impl Document {
     fn lines(&self) -> &LineIndex {
         self.origin.lines.get_or_init(|| LineIndex::new(self.original()))
     }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn ceil(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 /// The text under review.

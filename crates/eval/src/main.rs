@@ -11,7 +11,9 @@ mod quotes;
 mod score;
 
 use clap::{Parser, Subcommand};
+use failure::Failure;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Measures ibid on gold data.
@@ -34,9 +36,12 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
         Measure::Quotes(arguments) => quotes::run(&arguments),
-        Measure::Press(arguments) => press::run(&arguments).map_err(Into::into),
+        Measure::Press(arguments) => press::run(&arguments),
     };
-    let written = measured.and_then(|table| io::stdout().write_all(table.as_bytes()).map_err(Into::into));
+    let written = measured.and_then(|table| {
+        let written = io::stdout().write_all(table.as_bytes());
+        written.map_err(|error| Failure::io(Path::new("standard output"), error))
+    });
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -7,12 +7,12 @@
 //!
 //! *Unattributed kept out* means that a prediction which overlaps an `unattributed` stretch by half counts neither way.
 
+use crate::failure::Failure;
+use crate::files::{CodePoints, read_lines, write_lines};
 use crate::score::{Counts, Gold, GoldQuote, Prediction, Scored, count, percent, word_count};
 use ibid_core::{Confidence, Document, Quote, QuoteKind};
 use ibid_extract::Extractor;
-use std::error::Error;
 use std::fmt::Write as _;
-use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -26,18 +26,15 @@ pub(crate) struct Arguments {
 }
 
 /// Runs extraction over the text of each gold document and compares; the table.
-pub(crate) fn run(arguments: &Arguments) -> Result<String, Box<dyn Error>> {
-    let gold: Vec<Gold> = fs::read_to_string(&arguments.gold)?
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .map(serde_json::from_str)
-        .collect::<Result<_, _>>()?;
+pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
+    let gold: Vec<Gold> = read_lines(&arguments.gold)?;
     let (documents, spent) = predict(&gold);
     if let Some(path) = &arguments.predictions {
-        fs::write(path, lines(&documents)?)?;
+        write_lines(path, &lines(&documents))?;
     }
     let bytes: usize = gold.iter().map(|document| document.text.len()).sum();
-    Ok(table(&documents, bytes, spent)?)
+    // Writing into a string cannot fail.
+    Ok(table(&documents, bytes, spent).unwrap_or_default())
 }
 
 fn predict(gold: &[Gold]) -> (Vec<Scored<'_>>, Duration) {
@@ -72,13 +69,13 @@ fn predictions(text: &str, quotes: &[Quote]) -> Vec<Prediction> {
         let speaker = attribution.speaker.as_ref();
         for part in &quote.contents {
             predictions.push(Prediction {
-                start: points.at(part.start),
-                end: points.at(part.end),
+                start: points.of(part.start),
+                end: points.of(part.end),
                 speaker: speaker.map(|speaker| speaker.mention.text.clone()),
-                speaker_start: speaker.map(|speaker| points.at(speaker.mention.span.start)),
-                speaker_end: speaker.map(|speaker| points.at(speaker.mention.span.end)),
+                speaker_start: speaker.map(|speaker| points.of(speaker.mention.span.start)),
+                speaker_end: speaker.map(|speaker| points.of(speaker.mention.span.end)),
                 cue: attribution.cue.as_ref().map(|cue| cue.text.clone()),
-                confidence: Some(confidence(attribution.confidence).to_owned()),
+                confidence: attribution.confidence,
                 rule: Some(attribution.rule.clone()),
             });
         }
@@ -86,35 +83,11 @@ fn predictions(text: &str, quotes: &[Quote]) -> Vec<Prediction> {
     predictions
 }
 
-const fn confidence(confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Low => "low",
-        Confidence::Medium => "medium",
-        Confidence::High => "high",
-    }
-}
-
-/// Byte offsets as code points.
-struct CodePoints(Vec<usize>);
-
-impl CodePoints {
-    fn new(text: &str) -> Self {
-        Self(text.char_indices().map(|(at, _)| at).collect())
-    }
-
-    fn at(&self, byte: usize) -> usize {
-        self.0.partition_point(|start| *start < byte)
-    }
-}
-
-fn lines(documents: &[Scored<'_>]) -> serde_json::Result<String> {
-    let mut lines = String::new();
-    for document in documents {
-        let line = serde_json::json!({"id": document.gold.id, "quotes": document.predictions});
-        lines.push_str(&serde_json::to_string(&line)?);
-        lines.push('\n');
-    }
-    Ok(lines)
+fn lines(documents: &[Scored<'_>]) -> Vec<serde_json::Value> {
+    documents
+        .iter()
+        .map(|document| serde_json::json!({"id": document.gold.id, "quotes": document.predictions}))
+        .collect()
 }
 
 /// Direct quotes, and partial ones of three words and more.
@@ -179,7 +152,7 @@ fn only_high<'a>(documents: &[Scored<'a>]) -> Vec<Scored<'a>> {
             predictions: document
                 .predictions
                 .iter()
-                .filter(|prediction| prediction.confidence.as_deref() == Some("high"))
+                .filter(|prediction| prediction.confidence == Confidence::High)
                 .cloned()
                 .collect(),
         })

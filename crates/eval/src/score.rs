@@ -4,6 +4,7 @@
 //! of other tools. All offsets are code points.
 
 use crate::heads::{heads, is_word};
+use ibid_core::Confidence;
 use serde::{Deserialize, Serialize};
 
 /// A document of a gold file, one a line.
@@ -55,7 +56,7 @@ pub(crate) struct Prediction {
     pub(crate) speaker_start: Option<usize>,
     pub(crate) speaker_end: Option<usize>,
     pub(crate) cue: Option<String>,
-    pub(crate) confidence: Option<String>,
+    pub(crate) confidence: Confidence,
     pub(crate) rule: Option<String>,
 }
 

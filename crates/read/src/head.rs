@@ -5,7 +5,7 @@
 
 use crate::dates::{date as date_of, days};
 use crate::lines::lines_from;
-use ibid_core::{PartialDate, Span};
+use ibid_core::{PartialDate, Span, border_before};
 
 /// How many lines with words are the head.
 const HEAD_LINES: usize = 12;
@@ -85,11 +85,7 @@ fn head(text: &str) -> Vec<Line<'_>> {
 /// As much of a line as tells whether it is long.
 fn capped(text: &str, line: Span) -> &str {
     let whole = line.slice(text);
-    let mut end = whole.len().min(2 * LONG);
-    while !whole.is_char_boundary(end) {
-        end -= 1;
-    }
-    whole.get(..end).unwrap_or_default()
+    whole.get(..border_before(whole, 2 * LONG)).unwrap_or_default()
 }
 
 fn is_prose(line: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Byte offsets as people and other programs count them: lines, and columns in three units.
 
+use crate::borders::border_before;
 use serde::{Deserialize, Serialize};
 
 /// What a column counts.
@@ -66,10 +67,7 @@ impl LineIndex {
     ///
     /// An offset past the end counts as the end; one inside a character counts as that character's start.
     pub fn position(&self, text: &str, offset: usize, unit: Unit) -> Position {
-        let mut offset = offset.min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
-        }
+        let offset = border_before(text, offset);
         let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
         let before = text.get(start..offset).unwrap_or_default();

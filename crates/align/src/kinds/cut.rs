@@ -3,7 +3,7 @@
 use super::{Scene, at_spans, ends};
 use crate::lexicon::{Class, LEXICON};
 use crate::placement::Chain;
-use ibid_core::{Discrepancy, DiscrepancyKind as Kind, QuoteKind, Span};
+use ibid_core::{Discrepancy, DiscrepancyKind as Kind, QuoteKind, Span, border_before};
 
 /// How many words behind the quote are looked at for the opening of the clause.
 const LOOK_AHEAD: usize = 4;
@@ -30,22 +30,14 @@ fn before(scene: &Scene<'_>, chain: &Chain, found: &mut Vec<Discrepancy>) {
     if !begins_paired || first.first != 0 {
         return;
     }
-    let between = |at: usize| -> &str {
-        let end = at
-            .checked_sub(1)
-            .and_then(|it| row.words.get(it))
-            .map(|it| it.span().end);
-        let start = row.words.get(at).map(|it| it.span().start);
-        end.zip(start)
-            .map_or("\n", |(end, start)| Span::new(end, start).slice(&source.text))
-    };
+    let between = |at: usize| row.between(&source.text, at);
     if !between(first.start_word).contains(',') {
         return;
     }
     let earliest = first.start_word.saturating_sub(LOOK_BACK);
     let Some(opening) = (earliest..first.start_word)
         .rev()
-        .find(|at| between(*at).contains(['.', '?', '!', '\n', ':', ';']))
+        .find(|at| *at == 0 || between(*at).contains(['.', '?', '!', '\n', ':', ';']))
     else {
         return;
     };
@@ -108,12 +100,6 @@ const LONGEST_CLAUSE: usize = 300;
 /// Where the sentence that goes on at `start` ends.
 fn clause_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
-    let mut end = rest
-        .find(['.', '?', '!', '\n'])
-        .unwrap_or(rest.len())
-        .min(LONGEST_CLAUSE);
-    while !rest.is_char_boundary(end) {
-        end -= 1;
-    }
-    start + end
+    let end = rest.find(['.', '?', '!', '\n']).unwrap_or(rest.len());
+    start + border_before(rest, end.min(LONGEST_CLAUSE))
 }

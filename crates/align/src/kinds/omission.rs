@@ -107,13 +107,7 @@ fn is_repetition(stretch: &Stretch<'_>, difference: Difference, forms: &[&str]) 
 impl Stretch<'_> {
     /// The source's text between word `at - 1` and word `at`.
     pub(super) fn between(&self, at: usize) -> &str {
-        let Some(row) = self.row() else { return "" };
-        let end = at
-            .checked_sub(1)
-            .and_then(|it| row.words.get(it))
-            .map_or(0, |it| it.span().end);
-        let start = row.words.get(at).map_or(self.text().len(), |it| it.span().start);
-        self.text().get(end..start).unwrap_or_default()
+        self.row().map_or("", |row| row.between(self.text(), at))
     }
 
     /// Whether the words hold a hedge; one that hedges a number may stand right before it.

@@ -3,7 +3,7 @@
 use super::marked::{self, Mark, Side};
 use super::page::Page;
 use super::words;
-use ibid_core::{Entry, Evidence, Label, Ledger, Span};
+use ibid_core::{Entry, Evidence, Label, Ledger, Span, border_before};
 use std::ops::Range;
 
 /// How much of the draft is shown to either side of the quote, in bytes.
@@ -150,15 +150,6 @@ fn within(evidence: &Evidence, bytes: Span) -> Option<Range<usize>> {
     let excerpt = &evidence.excerpt;
     let range = bytes.start.checked_sub(excerpt.start)?..bytes.end.checked_sub(excerpt.start)?;
     excerpt.text.get(range.clone()).map(|_| range)
-}
-
-/// The last character border of `text` at or before byte `at`.
-fn border_before(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Places of a draft in every unit, from one pass over its file.
 
-use ibid_core::{Draft, Span};
+use ibid_core::{Draft, Span, border_before};
 use serde::Serialize;
 
 /// A place in the draft's file, in every unit in which somebody counts.
@@ -100,15 +100,8 @@ impl<'a> Places<'a> {
 /// `span` in the draft's file, with both ends moved down to a character of it.
 fn in_file(draft: &Draft, span: Span) -> Span {
     let file = draft.original();
-    let floor = |offset: usize| {
-        let mut offset = offset.min(file.len());
-        while !file.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
-    };
     let bytes = draft.origin.to_file(span);
-    Span::new(floor(bytes.start), floor(bytes.end))
+    Span::new(border_before(file, bytes.start), border_before(file, bytes.end))
 }
 
 /// Each of `offsets` (sorted, on character borders) of `file` in every unit. Lines end with `\n`, `\r\n` or a lone
