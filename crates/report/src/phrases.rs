@@ -5,18 +5,23 @@ use ibid_core::{Aspect, Assessment, Entry, Reason, Verdict};
 /// The verdict on the whole of `entry`, and on each aspect where they differ.
 pub(crate) fn verdicts(entry: &Entry) -> String {
     let whole = verdict(entry.verdict, entry.reason);
-    let differ = entry
-        .assessments
-        .iter()
-        .any(|assessment| (assessment.verdict, assessment.reason) != (entry.verdict, entry.reason));
-    if !differ {
+    if aspects_agree(entry) {
         return whole;
     }
     let aspects: Vec<String> = entry.assessments.iter().copied().map(aspect).collect();
     format!("{whole} ({})", aspects.join("; "))
 }
 
-fn aspect(assessment: Assessment) -> String {
+/// Whether the verdict on the whole of `entry` is the one on each aspect.
+pub(crate) fn aspects_agree(entry: &Entry) -> bool {
+    entry
+        .assessments
+        .iter()
+        .all(|assessment| (assessment.verdict, assessment.reason) == (entry.verdict, entry.reason))
+}
+
+/// The verdict on one aspect, with its name.
+pub(crate) fn aspect(assessment: Assessment) -> String {
     let name = match assessment.aspect {
         Aspect::Words => "words",
         Aspect::Speaker => "speaker",
