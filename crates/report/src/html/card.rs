@@ -1,7 +1,7 @@
 //! The right side: one item with its verdict, findings and evidence.
 //!
 //! A card is a `details` element. All cards share a name, so that one is open at a time, and the anchor stands
-//! inside, so that a link to it opens the card: both without a script.
+//! inside, at the top of the card, so that a link to it opens and shows the card: both without a script.
 
 use super::filters::Facets;
 use super::marked::letter;
@@ -29,9 +29,9 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, index: usize, has_place: b
     facets.attributes(page, index, entry);
     page.raw(">");
     headline(page, ledger, entry, index);
-    page.raw("<div class=\"body\" id=\"item-")
+    page.raw("<div class=\"body\"><span class=\"anchor\" id=\"item-")
         .number(words::number(index))
-        .raw("\">\n");
+        .raw("\"></span>\n");
     verdict(page, entry, index, has_place);
     findings(page, ledger, entry);
     passages::write(page, ledger, entry);

@@ -42,8 +42,10 @@
     const room = (apart.matches ? desk.clientHeight : innerHeight) - bar.offsetHeight;
     chosen.scrollIntoView({ block: chosen.offsetHeight > room ? "start" : "nearest", behavior: "instant" });
     headOf(chosen).focus({ preventScroll: true });
-    const behavior = still.matches ? "instant" : "smooth";
-    if (apart.matches) placesOf(chosen)[0]?.scrollIntoView({ block: "nearest", behavior });
+    const [place] = placesOf(chosen);
+    if (!place || !apart.matches) return;
+    const far = Math.abs(place.getBoundingClientRect().top) > 3 * innerHeight;
+    place.scrollIntoView({ block: "nearest", behavior: far || still.matches ? "instant" : "smooth" });
   }
 
   /** Goes to the card that the address names, if any. */
@@ -144,7 +146,7 @@
   addEventListener("hashchange", follow);
   form.addEventListener("change", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => queueMicrotask(filter));
+  form.addEventListener("reset", () => setTimeout(filter)); // the form is reset after its event
   document.getElementById("open-help").addEventListener("click", () => help.showModal());
 
   // Where the style sheet cannot open what is closed on paper, this does.
@@ -164,6 +166,11 @@
   form.hidden = form.className === "needless";
   tools.hidden = false;
   filter();
-  follow();
-  document.documentElement.dataset.ready = "";
+  // After the browser itself has gone to the address, which takes the focus away.
+  addEventListener("load", () =>
+    requestAnimationFrame(() => {
+      follow();
+      document.documentElement.dataset.ready = "";
+    }),
+  );
 })();
