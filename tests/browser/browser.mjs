@@ -15,9 +15,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
-export function launch() {
+export function launch(...more) {
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  return chromium.launch({ executablePath: BROWSER, args: [...FLAGS, ...asRoot] });
+  return chromium.launch({ executablePath: BROWSER, args: [...FLAGS, ...asRoot, ...more] });
 }
 
 /** Opens pages in a browser that lives as long as the tests of the file that calls this. */
