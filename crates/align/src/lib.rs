@@ -10,20 +10,27 @@
 //! (`speaker`), the names of the differences (`kinds`), and how near the best passage is (`nearness`).
 
 mod alignment;
+mod bag;
 mod desk;
+mod facts;
 mod index;
 mod inflection;
+mod joined;
 mod kinds;
 mod lexicon;
 mod library;
+mod lookup;
 mod nearness;
 mod number;
+mod options;
 mod paraphrase;
 mod passage;
 mod pattern;
 mod placement;
 mod search;
 mod speaker;
+mod split;
+mod table;
 mod translated;
 mod vocabulary;
 mod whose;

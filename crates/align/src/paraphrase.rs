@@ -33,7 +33,7 @@ const ROOT_SHARE: f64 = 0.6;
 /// the size of the search gives by chance.
 pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
     let vocabulary = field.vocabulary;
-    let mut roots: Vec<(u32, f64)> = pattern
+    let mut roots: Vec<(&str, f64)> = pattern
         .words
         .iter()
         .filter(|word| word.bracket.is_none() && vocabulary.bits(word.id) >= TELLING_WORD)
@@ -60,7 +60,7 @@ pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
 /// The roots of `roots` that stand in `window`.
 fn shared(
     window: Window,
-    roots: &[(u32, f64)],
+    roots: &[(&str, f64)],
     library: &[Words],
     vocabulary: &Vocabulary,
 ) -> Option<(Near, usize)> {
