@@ -35,6 +35,11 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// Whether two words can have the same root.
+    pub(crate) const fn may_share_root(self, other: Self) -> bool {
+        self.root == other.root
+    }
+
     /// Whether two different words can be near to each other at all.
     #[expect(
         clippy::needless_bitwise_bool,

@@ -37,6 +37,8 @@ pub(crate) struct Index<'v> {
     places: Vec<Place>,
     /// Where the places of each seed begin.
     starts: Vec<usize>,
+    /// For each word that is a seed by itself, its number.
+    alone: Vec<u32>,
     most: usize,
 }
 
@@ -45,6 +47,9 @@ const POINTED: f64 = 9.5;
 
 /// In a quote of so few words every word and every pair is a seed.
 const SHORT: usize = 4;
+
+/// A pair that is to be expected everywhere is a seed where so many pairs to either side are no better.
+const LONELY: usize = 2;
 
 /// `log2` of how often a seed is to be expected in all sources, at most.
 const EXPECTED_BITS: f64 = 8.0;
@@ -62,6 +67,7 @@ impl<'v> Index<'v> {
             roots: FxHashMap::default(),
             places: Vec::new(),
             starts: Vec::new(),
+            alone: Vec::new(),
             most,
         };
         let least = (vocabulary.total().max(1) as f64).log2() - EXPECTED_BITS;
@@ -70,6 +76,7 @@ impl<'v> Index<'v> {
         }
         let scan = Scan::new(&index, vocabulary);
         let found = scan.run(sources, most);
+        index.alone = scan.alone;
         index.sort(&found);
         index
     }
@@ -91,9 +98,11 @@ impl<'v> Index<'v> {
                 self.roots.entry(vocabulary.root(word.id)).or_insert(number);
             }
             let Some(next) = words.get(at + 1) else { continue };
-            let is_best =
-                pair(at) >= pair(at + 1) && at.checked_sub(1).is_none_or(|before| pair(at) > pair(before));
-            if is_short || pair(at) >= least || is_best {
+            let is_best = || {
+                let mut near = at.saturating_sub(LONELY)..=at + LONELY;
+                near.all(|it| pair(it) < least && (pair(it) < pair(at) || it >= at && pair(it) <= pair(at)))
+            };
+            if is_short || pair(at) >= least || is_best() {
                 let number = self.next();
                 self.pairs.entry((word.id, next.id)).or_insert(number);
             }
@@ -144,27 +153,27 @@ impl<'v> Index<'v> {
     pub(crate) fn seeds(&self, words: &[QuoteWord], vocabulary: &Vocabulary) -> Vec<Seed<'_>> {
         let mut known = FxHashSet::default();
         let mut seeds = Vec::with_capacity(2 * words.len());
+        let mut offer = |number: Option<u32>, at: usize, is_pair: bool, bits: f64| {
+            if let Some(number) = number.filter(|number| known.insert(*number)) {
+                let places = self.places(number);
+                seeds.push(Seed {
+                    places,
+                    at,
+                    is_pair,
+                    bits,
+                });
+            }
+        };
+        let mut before: Option<(WordId, f64)> = None;
         for (at, word) in words.iter().enumerate() {
             let bits = vocabulary.bits(word.id);
-            let root = self.roots.get(vocabulary.root(word.id)).copied();
-            if let Some(number) = root.filter(|number| known.insert(*number)) {
-                seeds.push(Seed {
-                    places: self.places(number),
-                    at,
-                    is_pair: false,
-                    bits: bits / 2.0,
-                });
+            if let Some((first, its)) = before {
+                let pair = self.pairs.get(&(first, word.id)).copied();
+                offer(pair, at - 1, true, its + bits);
             }
-            let Some(next) = words.get(at + 1) else { continue };
-            let pair = self.pairs.get(&(word.id, next.id)).copied();
-            if let Some(number) = pair.filter(|number| known.insert(*number)) {
-                seeds.push(Seed {
-                    places: self.places(number),
-                    at,
-                    is_pair: true,
-                    bits: bits + vocabulary.bits(next.id),
-                });
-            }
+            let alone = self.alone.get(word.id.0 as usize).copied();
+            offer(alone.filter(|number| *number < u32::MAX), at, false, bits / 2.0);
+            before = Some((word.id, bits));
         }
         seeds
     }

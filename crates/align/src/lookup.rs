@@ -1,6 +1,6 @@
 //! The table in which the words of the sources are looked up: from a folded word to its number and its count.
 //!
-//! Nearly every byte of every source passes through here, so a word of up to eight bytes *is* its key, and its count
+//! Nearly every byte of every source passes through here, so a word of up to sixteen bytes *is* its key, and its count
 //! stands beside its number. The table is keyed by chance, so that no text can be written to fill one corner of it; the
 //! numbers themselves depend on the order of the words only.
 
@@ -9,7 +9,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 /// What is known of a word when it is counted.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Slot {
-    key: u64,
+    key: [u64; 2],
     /// Number of the word plus one; 0 in an empty slot.
     number: u32,
     /// How often it stands in the sources; the topmost bit says whether it stands there in small letters.
@@ -44,10 +44,13 @@ impl Slot {
 
 /// A folded word's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Key {
-    bits: u64,
-    /// Whether words with this key must still be compared.
-    pub(crate) is_shared: bool,
+pub(crate) struct Key([u64; 2]);
+
+impl Key {
+    /// Whether words with this key must still be compared: only a long word or one that is not ASCII.
+    pub(crate) const fn is_shared(self) -> bool {
+        self.0[0] & HIGH != 0
+    }
 }
 
 /// The topmost bit of each byte: not in the key of a short ASCII word.
@@ -74,25 +77,34 @@ impl Seed {
     /// The key of the word at `start..end` of `bytes`: ASCII letters, digits and marks inside words.
     pub(crate) fn key_of_ascii(self, bytes: &[u8], start: usize, end: usize) -> Key {
         let length = end - start;
-        if length <= 8 {
-            let past = if length == 8 { 0 } else { u64::MAX << (8 * length) };
-            let bits = (eight(bytes, start) | LOWER) & !past;
-            return Key {
-                bits,
-                is_shared: false,
-            };
+        let [head, tail] = sixteen(bytes, start);
+        if length > 16 {
+            return self.key_of_long(bytes, start, end);
         }
-        let mut bits = (eight(bytes, end - 8) | LOWER) ^ length as u64;
+        // Without branches: one word in five is longer than eight bytes, and which is hard to guess.
+        let past = |bytes: usize| {
+            u64::MAX
+                .checked_shl(8 * u32::try_from(bytes).unwrap_or(8))
+                .unwrap_or(0)
+        };
+        Key([
+            (head | LOWER) & !past(length),
+            (tail | LOWER) & !past(length.saturating_sub(8)),
+        ])
+    }
+
+    #[cold]
+    fn key_of_long(self, bytes: &[u8], start: usize, end: usize) -> Key {
+        let [head, tail] = sixteen(bytes, end - 16);
+        let mut bits = (head | LOWER) ^ (end - start) as u64;
         let mut at = start;
-        while at + 8 < end {
-            bits = mix(bits ^ self.0, (eight(bytes, at) | LOWER) ^ self.1);
-            at += 8;
+        while at + 16 < end {
+            let [head, tail] = sixteen(bytes, at);
+            bits = mix(bits ^ self.0 ^ (head | LOWER), (tail | LOWER) ^ self.1);
+            at += 16;
         }
-        let bits = mix(bits ^ self.0, self.1) | HIGH;
-        Key {
-            bits,
-            is_shared: true,
-        }
+        let bits = mix(bits ^ self.0, (tail | LOWER) ^ self.1);
+        Key([bits | HIGH, tail | LOWER])
     }
 
     /// The key of a folded word.
@@ -106,33 +118,38 @@ impl Seed {
         for byte in folded.bytes() {
             bits = mix(bits ^ self.0, u64::from(byte) ^ self.1);
         }
-        Key {
-            bits: bits | HIGH,
-            is_shared: true,
-        }
+        Key([bits | HIGH, 0])
     }
 }
 
-/// Eight bytes from `start` on; what is past the end is 0.
-fn eight(bytes: &[u8], start: usize) -> u64 {
-    if let Some(Ok(whole)) = bytes.get(start..start + 8).map(<[u8; 8]>::try_from) {
-        return u64::from_le_bytes(whole);
-    }
-    let mut padded = [0; 8];
-    for (place, byte) in padded.iter_mut().zip(bytes.get(start..).unwrap_or_default()) {
-        *place = *byte;
-    }
-    u64::from_le_bytes(padded)
+/// Sixteen bytes from `start` on; what is past the end is 0.
+fn sixteen(bytes: &[u8], start: usize) -> [u64; 2] {
+    let mut padded = [0; 16];
+    let whole = bytes
+        .get(start..start + 16)
+        .and_then(|it| <[u8; 16]>::try_from(it).ok());
+    let sixteen = whole.unwrap_or_else(|| {
+        for (place, byte) in padded.iter_mut().zip(bytes.get(start..).unwrap_or_default()) {
+            *place = *byte;
+        }
+        padded
+    });
+    let both = u128::from_le_bytes(sixteen);
+    [low(both), low(both >> 64)]
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
+const fn low(both: u128) -> u64 {
+    both as u64
 }
 
 /// The two halves of a product, laid over each other.
-#[expect(clippy::cast_possible_truncation, reason = "the lower half is meant")]
 const fn mix(a: u64, b: u64) -> u64 {
     let product = (a as u128).wrapping_mul(b as u128);
-    (product as u64) ^ (product >> 64) as u64
+    low(product) ^ low(product >> 64)
 }
 
-/// From keys to slots. Open addressing; never more than three quarters full.
+/// From keys to slots. Open addressing; never more than half full.
 pub(crate) struct Lookup {
     slots: Vec<Slot>,
     used: usize,
@@ -155,9 +172,10 @@ impl Default for Lookup {
 
 impl Lookup {
     /// The place of the slot whose key is `key` and whose word is `is_it`, or of the empty slot where it belongs.
-    fn place(&self, key: u64, is_it: impl Fn(u32) -> bool) -> usize {
+    fn place(&self, key: [u64; 2], is_it: impl Fn(u32) -> bool) -> usize {
         let last = self.slots.len() - 1;
-        let mut place = usize::try_from(mix(key ^ self.seed.0, self.seed.1) & last as u64).unwrap_or(0);
+        let mut place =
+            usize::try_from(mix(key[0] ^ self.seed.0, key[1] ^ self.seed.1) & last as u64).unwrap_or(0);
         while let Some(slot) = self.slots.get(place) {
             if slot.number == 0 || slot.key == key && is_it(slot.number - 1) {
                 break;
@@ -169,7 +187,7 @@ impl Lookup {
 
     /// The slot of a word, if it is known. `is_word` says whether a number is that of the word.
     pub(crate) fn get(&self, key: Key, is_word: impl Fn(u32) -> bool) -> Option<Slot> {
-        let place = self.place(key.bits, |number| !key.is_shared || is_word(number));
+        let place = self.place(key.0, |number| !key.is_shared() || is_word(number));
         self.slots.get(place).copied().filter(|slot| slot.number > 0)
     }
 
@@ -180,15 +198,15 @@ impl Lookup {
         next: u32,
         is_word: impl Fn(u32) -> bool,
     ) -> Option<&mut Slot> {
-        if 4 * self.used >= 3 * self.slots.len() {
+        if 2 * self.used >= self.slots.len() {
             self.grow();
         }
-        let place = self.place(key.bits, |number| !key.is_shared || is_word(number));
+        let place = self.place(key.0, |number| !key.is_shared() || is_word(number));
         let slot = self.slots.get_mut(place)?;
         if slot.number == 0 {
             self.used += 1;
             *slot = Slot {
-                key: key.bits,
+                key: key.0,
                 number: next.wrapping_add(1),
                 count: 0,
             };
@@ -198,10 +216,11 @@ impl Lookup {
 
     fn grow(&mut self) {
         let doubled = vec![Slot::default(); 2 * self.slots.len()];
-        for slot in std::mem::replace(&mut self.slots, doubled) {
-            if slot.number == 0 {
-                continue;
-            }
+        let mut known = std::mem::replace(&mut self.slots, doubled);
+        // The first words are the common ones: they get the best places again.
+        known.retain(|slot| slot.number > 0);
+        known.sort_unstable_by_key(|slot| slot.number);
+        for slot in known {
             let place = self.place(slot.key, |_| false);
             if let Some(empty) = self.slots.get_mut(place) {
                 *empty = slot;

@@ -19,7 +19,8 @@ pub(crate) fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Fiel
             let mut found: Vec<Placed> = Vec::new();
             for window in windows(words, field.index, field.vocabulary, PLACES, field.favour) {
                 let best = found.iter().map(|it| it.bits).fold(0.0, f64::max);
-                if found.is_empty() || field.shared(&bag, window) >= WORTH_LAYING * best {
+                let least = f64::min(0.9 * best, f64::max(WORTH_LAYING * best, field.scope_bits));
+                if found.is_empty() || field.shared(&bag, window) >= least {
                     places(pattern, (*first, *end), window, &bag, field, &mut found);
                 }
             }
@@ -43,7 +44,8 @@ pub(crate) fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Fiel
     options
 }
 
-/// A window in which so small a share of the best place's bits can agree is not looked at word by word.
+/// A window in which so small a share of the best place's bits can agree, or no more than the size of the search
+/// gives by chance, is not looked at word by word.
 const WORTH_LAYING: f64 = 0.5;
 
 /// The same for the rest of a window that has a place already.

@@ -29,7 +29,7 @@ const ENOUGH_HITS: usize = 250;
 const MOST_HITS: usize = 1_200;
 
 /// Meetings that are weighed with all seeds, when more are as good as each other than are wanted.
-const WEIGHED: usize = 64;
+const WEIGHED: usize = 24;
 
 /// A window with less than this share of the best window's bits is no place.
 const WORTH_A_LOOK: f64 = 0.4;
@@ -94,14 +94,15 @@ fn rare_seeds(seeds: &[Seed<'_>]) -> usize {
 /// The weightiest of `meetings` that do not overlap, best first, the first of equally good ones; at most `count`, and
 /// none that is much worse than the best.
 fn choose(meetings: &[Meeting], count: usize) -> Vec<Meeting> {
-    let mut chosen: Vec<Meeting> = Vec::new();
+    let most = meetings.iter().map(|it| it.weight).max().unwrap_or(0);
+    let is_worth = |it: &&Meeting| f64::from(it.weight) >= f64::from(most) * WORTH_A_LOOK;
     let rank = |it: &&Meeting| (it.weight, Reverse((it.window.source, it.window.start)));
-    let mut open: Vec<&Meeting> = meetings.iter().collect();
+    let mut open: Vec<&Meeting> = meetings.iter().filter(is_worth).collect();
+    let mut chosen = Vec::with_capacity(count.min(open.len()));
     while chosen.len() < count
         && let Some(best) = open.iter().copied().max_by_key(rank)
     {
-        let least = f64::from(chosen.first().unwrap_or(best).weight) * WORTH_A_LOOK;
-        open.retain(|it| !it.window.overlaps(best.window) && f64::from(it.weight) >= least);
+        open.retain(|it| !it.window.overlaps(best.window));
         chosen.push(*best);
     }
     chosen

@@ -144,15 +144,9 @@ impl<'a> Word<'a> {
         }
     }
 
-    /// What it is worth to pair this word of the quote with `said`.
-    fn pair(&self, said: &Self) -> i32 {
-        if self.id == said.id {
-            return self.worth;
-        }
-        if !self.marks.may_relate(said.marks) {
-            return if self.in_brackets { 0 } else { -SUBSTITUTED };
-        }
-        self.pair_related(said)
+    /// What it is worth to pair this word of the quote with `said`, a word that has nothing to do with it.
+    const fn pair_other(&self) -> i32 {
+        if self.in_brackets { 0 } else { -SUBSTITUTED }
     }
 
     /// The same for two different words that may be near to each other.
@@ -169,7 +163,7 @@ impl<'a> Word<'a> {
             _ if self.in_brackets => 0,
             Relation::SameClass => -bits(2),
             Relation::Related => worth * 2 / 5 - bits(1),
-            Relation::None => -SUBSTITUTED,
+            Relation::None => self.pair_other(),
         }
     }
 }
@@ -203,6 +197,8 @@ impl Table {
             above: Vec::new(),
             row_above: vec![Cell::START; width],
             row: Vec::with_capacity(width),
+            glances: said.iter().map(|word| (word.id, word.marks)).collect(),
+            worths: Vec::with_capacity(width),
         };
         let mut trails = vec![Trail::default(); width * quoted.len()];
         for (row, trails) in trails.chunks_exact_mut(width).enumerate() {
@@ -263,6 +259,10 @@ struct Filling<'a> {
     above: Vec<Cell>,
     row_above: Vec<Cell>,
     row: Vec<Cell>,
+    /// What of the words of the source tells at a glance that they have nothing to do with a word.
+    glances: Vec<(WordId, Marks)>,
+    /// What pairing the row's word with each word of the source is worth.
+    worths: Vec<i32>,
 }
 
 impl Filling<'_> {
@@ -271,32 +271,25 @@ impl Filling<'_> {
         let Some(quoted) = self.quoted.get(at) else { return };
         let is_last = at + 1 == self.quoted.len();
         let joins = self.two_for_one.any(at) || self.one_for_two.any_for(at);
-        let mut left = Cell::new(
-            NEVER,
-            self.row_above
-                .first()
-                .map_or(NEVER, |up| up.add(quoted.in_brackets).0),
-            NEVER,
-        );
-        if let (Some(trail), Some(up)) = (trails.first_mut(), self.row_above.first()) {
-            *trail = Trail::new(
-                Move::Pair,
-                Layer::Paired,
-                up.add(quoted.in_brackets).1,
-                Layer::Paired,
-            );
+        let (added, added_from) = self
+            .row_above
+            .first()
+            .map_or((NEVER, Layer::Paired), |up| up.add(quoted.in_brackets));
+        let mut left = Cell::new(NEVER, added, NEVER);
+        if let Some(trail) = trails.first_mut() {
+            *trail = Trail::new(Move::Pair, Layer::Paired, added_from, Layer::Paired);
         }
         self.row.clear();
         self.row.push(left);
+        self.weigh(quoted);
         let columns = self
             .row_above
             .windows(2)
-            .zip(self.said)
+            .zip(&self.worths)
             .zip(trails.iter_mut().skip(1));
-        for (column, ((above, said), trail)) in columns.enumerate() {
+        for (column, ((above, worth), trail)) in columns.enumerate() {
             let [diagonal, up] = above else { continue };
-            let (mut paired, mut step, mut from) =
-                (diagonal.best + quoted.pair(said), Move::Pair, diagonal.layer);
+            let (mut paired, mut step, mut from) = (diagonal.best + worth, Move::Pair, diagonal.layer);
             if joins && let Some((score, its, layer)) = self.join(at, column).filter(|it| it.0 > paired) {
                 (paired, step, from) = (score, its, layer);
             }
@@ -312,6 +305,24 @@ impl Filling<'_> {
         }
         std::mem::swap(&mut self.above, &mut self.row_above);
         std::mem::swap(&mut self.row_above, &mut self.row);
+    }
+
+    /// Finds out what pairing `quoted` with each word of the source is worth.
+    fn weigh(&mut self, quoted: &Word<'_>) {
+        let other = quoted.pair_other();
+        let pair = |(number, (id, marks)): (usize, &(WordId, Marks))| {
+            if *id == quoted.id {
+                quoted.worth
+            } else if quoted.marks.may_relate(*marks) {
+                self.said
+                    .get(number)
+                    .map_or(other, |said| quoted.pair_related(said))
+            } else {
+                other
+            }
+        };
+        self.worths.clear();
+        self.worths.extend(self.glances.iter().enumerate().map(pair));
     }
 
     /// The better way to end two words as one with the words `at` and `column`.

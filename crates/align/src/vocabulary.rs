@@ -167,6 +167,13 @@ impl Vocabulary {
         self.facts(id).map_or("", |facts| facts.root(self.form(id)))
     }
 
+    /// Whether two words share their root.
+    pub(crate) fn same_root(&self, a: WordId, b: WordId) -> bool {
+        let facts = (self.facts(a), self.facts(b));
+        matches!(facts, (Some(left), Some(right)) if left.marks.may_share_root(right.marks))
+            && self.root(a) == self.root(b)
+    }
+
     /// The number it writes by itself.
     pub(crate) fn number(&self, id: WordId) -> Option<Number> {
         self.facts(id).and_then(|facts| facts.number)
