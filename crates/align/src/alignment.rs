@@ -84,8 +84,8 @@ pub(crate) enum Prefer {
     Last,
 }
 
-/// Lays `quote` along `source`. Time is the product of the two lengths, unless the words of the quote stand there as
-/// they are.
+/// Lays `quote` along `source`. Time is the product of the two lengths, unless the quote, or its beginning or end,
+/// stands there word for word.
 pub(crate) fn align(
     quote: &[QuoteWord],
     source: &[SourceWord],
@@ -93,17 +93,23 @@ pub(crate) fn align(
     prefer: Prefer,
 ) -> Alignment {
     if let Some(start) = verbatim(quote, source, prefer) {
-        let worth: i32 = quote.iter().map(|word| worth(vocabulary.bits(word.id))).sum();
         return Alignment {
-            bits: f64::from(worth) / UNIT,
+            bits: f64::from(worth_of(quote, vocabulary)) / UNIT,
             steps: (0..quote.len()).map(|at| Step::Pair(at, start + at)).collect(),
         };
     }
-    let (score, steps) = Table::fill(quote, source, vocabulary).trace(prefer);
-    Alignment {
-        bits: f64::from(score) / UNIT,
-        steps,
-    }
+    anchored(quote, source, vocabulary).unwrap_or_else(|| {
+        let (score, steps) = Table::fill(quote, source, vocabulary).trace(prefer);
+        Alignment {
+            bits: f64::from(score) / UNIT,
+            steps,
+        }
+    })
+}
+
+/// What `quote` is worth where it stands word for word.
+fn worth_of(quote: &[QuoteWord], vocabulary: &Vocabulary) -> i32 {
+    quote.iter().map(|word| worth(vocabulary.bits(word.id))).sum()
 }
 
 /// Sixteenths of a bit.
@@ -127,4 +133,88 @@ fn verbatim(quote: &[QuoteWord], source: &[SourceWord], prefer: Prefer) -> Optio
         Prefer::First => starts.find(is_here),
         Prefer::Last => starts.rev().find(is_here),
     }
+}
+
+/// So many words at an end of a quote say where that end stands.
+const ANCHOR: usize = 4;
+
+/// So many of them are laid out all the same, to see whether they belong there.
+const KEPT: usize = 2;
+
+/// Lays a quote out between those of its ends that stand in `source` word for word, once: only what lies between needs
+/// a table. None when no end does, or when the way between them is not a short one.
+fn anchored(quote: &[QuoteWord], source: &[SourceWord], vocabulary: &Vocabulary) -> Option<Alignment> {
+    if quote.len() <= 2 * ANCHOR {
+        return None;
+    }
+    let head = head(quote, source);
+    let tail = tail(quote, source).filter(|tail| {
+        head.is_none_or(|head| {
+            head.length + tail.length <= quote.len() && head.start + head.length <= tail.start
+        })
+    });
+    if head.is_none() && tail.is_none() {
+        return None;
+    }
+    let (first, start) = head.map_or((0, 0), |it| (it.length - KEPT, it.start + it.length - KEPT));
+    let (last, end) = tail.map_or((quote.len(), source.len()), |it| {
+        (quote.len() - it.length + KEPT, it.start + KEPT)
+    });
+    let (inner, said) = (quote.get(first..last)?, source.get(start..end)?);
+    let (score, steps) = Table::fill(inner, said, vocabulary).trace(Prefer::First);
+    let is_held = |kept: usize| head.is_none() || steps.get(kept) == Some(&Step::Pair(kept, kept));
+    let is_held_back = |kept: usize| {
+        let back = |length: usize| length.wrapping_sub(kept + 1);
+        tail.is_none()
+            || steps.get(back(steps.len())) == Some(&Step::Pair(back(inner.len()), back(said.len())))
+    };
+    let skipped = steps
+        .iter()
+        .filter(|step| matches!(step, Step::Skipped(..)))
+        .count();
+    if !(0..KEPT).all(|kept| is_held(kept) && is_held_back(kept)) || skipped > quote.len() / 8 + 1 {
+        return None;
+    }
+    let outer = [quote.get(..first)?, quote.get(last..)?].map(|words| worth_of(words, vocabulary));
+    let before = (0..first).map(|at| Step::Pair(at, start - first + at));
+    let behind = (last..quote.len()).map(|at| Step::Pair(at, end + at - last));
+    let between = steps.iter().map(|step| step.shifted(first, start));
+    Some(Alignment {
+        bits: f64::from(score + outer.iter().sum::<i32>()) / UNIT,
+        steps: before.chain(between).chain(behind).collect(),
+    })
+}
+
+/// An end of a quote that stands in a window word for word.
+#[derive(Clone, Copy)]
+struct Anchor {
+    /// Index of its first word in the window.
+    start: usize,
+    /// Its words.
+    length: usize,
+}
+
+/// The longest beginning of `quote`, if its first words stand in `source` once.
+fn head(quote: &[QuoteWord], source: &[SourceWord]) -> Option<Anchor> {
+    let start = once(quote.get(..ANCHOR)?, source)?;
+    let pairs = quote.iter().zip(source.iter().skip(start));
+    let length = pairs.take_while(|(a, b)| a.id == b.id).count();
+    Some(Anchor { start, length })
+}
+
+/// The longest end of `quote`, if its last words stand in `source` once.
+fn tail(quote: &[QuoteWord], source: &[SourceWord]) -> Option<Anchor> {
+    let end = once(quote.get(quote.len() - ANCHOR..)?, source)? + ANCHOR;
+    let pairs = quote.iter().rev().zip(source.get(..end)?.iter().rev());
+    let length = pairs.take_while(|(a, b)| a.id == b.id).count();
+    Some(Anchor {
+        start: end - length,
+        length,
+    })
+}
+
+/// Where `words` stand in `source`, if they do exactly once.
+fn once(words: &[QuoteWord], source: &[SourceWord]) -> Option<usize> {
+    let first = verbatim(words, source, Prefer::First)?;
+    (verbatim(words, source, Prefer::Last) == Some(first)).then_some(first)
 }

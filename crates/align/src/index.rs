@@ -3,7 +3,7 @@
 //! A pair of neighbouring words of a quote, or a single word that is rare enough to point somewhere, is a *seed*. A pair
 //! that is to be expected everywhere is one only where the pairs beside it are no better, and is noted only so often.
 
-use crate::library::Words;
+use crate::library::{SourceWord, Words};
 use crate::pattern::{Pattern, QuoteWord};
 use crate::vocabulary::{Vocabulary, WordId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -205,6 +205,9 @@ const SECOND: u8 = 4;
 /// Bits of the filter that most pairs do not pass.
 const FILTER: usize = 1 << 17;
 
+/// Words that are looked at in one go.
+const CHUNK: usize = 1 << 12;
+
 /// The look-up tables of the pass over the sources.
 struct Scan<'i> {
     pairs: &'i FxHashMap<(WordId, WordId), u32>,
@@ -271,35 +274,55 @@ impl<'i> Scan<'i> {
                 found.push(Found { seed, place });
             }
         };
+        let mut candidates = Vec::with_capacity(CHUNK);
         for (source, row) in sources.iter().enumerate() {
-            let mut before = None;
-            for (at, word) in row.words.iter().enumerate() {
-                let id = word.id;
-                let roles = self.roles.get(id.0 as usize).copied().unwrap_or(0);
-                if roles & ALONE != 0
-                    && let Some(seed) = self.alone.get(id.0 as usize)
-                {
-                    note(*seed, source, at);
+            let mut before = (WordId(u32::MAX), 0);
+            for (number, chunk) in row.words.chunks(CHUNK).enumerate() {
+                let first = before.0;
+                self.pick(chunk, &mut before, &mut candidates);
+                for at in &candidates {
+                    let Some(word) = chunk.get(*at) else { continue };
+                    let place = number * CHUNK + at;
+                    if self.role(word.id) & ALONE != 0
+                        && let Some(seed) = self.alone.get(word.id.0 as usize)
+                    {
+                        note(*seed, source, place);
+                    }
+                    let previous = at
+                        .checked_sub(1)
+                        .and_then(|it| chunk.get(it))
+                        .map_or(first, |it| it.id);
+                    if let Some(seed) = self.pairs.get(&(previous, word.id)) {
+                        note(*seed, source, place.saturating_sub(1));
+                    }
                 }
-                if roles & SECOND != 0
-                    && let Some(first) = before
-                    && let Some(seed) = self.pair(first, id)
-                {
-                    note(seed, source, at.saturating_sub(1));
-                }
-                before = (roles & FIRST != 0).then_some(id);
             }
         }
         found
     }
 
-    /// The number of a pair, if it is a seed.
-    fn pair(&self, first: WordId, second: WordId) -> Option<u32> {
-        let (at, bit) = filter_bit(first, second);
-        if self.filter.get(at)? & bit == 0 {
-            return None;
+    /// What a word may be.
+    fn role(&self, id: WordId) -> u8 {
+        self.roles.get(id.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// Picks the words of `chunk` that may be a seed or end one. Without branches: what a word is cannot be guessed.
+    fn pick(&self, chunk: &[SourceWord], before: &mut (WordId, u8), candidates: &mut Vec<usize>) {
+        candidates.clear();
+        candidates.resize(chunk.len(), 0);
+        let mut count = 0;
+        for (at, word) in chunk.iter().enumerate() {
+            let role = self.role(word.id);
+            let (place, bit) = filter_bit(before.0, word.id);
+            let may_pair = self.filter.get(place).is_some_and(|bits| bits & bit != 0);
+            let is_pair = u8::from(may_pair) & (before.1 / FIRST) & (role / SECOND) & 1;
+            if let Some(candidate) = candidates.get_mut(count) {
+                *candidate = at;
+            }
+            count += usize::from(is_pair | role & ALONE);
+            *before = (word.id, role);
         }
-        self.pairs.get(&(first, second)).copied()
+        candidates.truncate(count);
     }
 }
 

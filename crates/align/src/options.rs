@@ -46,7 +46,7 @@ pub(crate) fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Fiel
 
 /// A window in which so small a share of the best place's bits can agree, or no more than the size of the search
 /// gives by chance, is not looked at word by word.
-const WORTH_LAYING: f64 = 0.5;
+const WORTH_LAYING: f64 = 0.65;
 
 /// The same for the rest of a window that has a place already.
 const WORTH_LAYING_AGAIN: f64 = 0.7;

@@ -23,7 +23,7 @@ pub(crate) struct Window {
 const FEWEST_SEEDS: usize = 4;
 
 /// Places that are looked at for one piece, when more seeds than those have some.
-const ENOUGH_HITS: usize = 250;
+const ENOUGH_HITS: usize = 150;
 
 /// More places than this are not looked at for one piece, but those of its rarest seed.
 const MOST_HITS: usize = 1_200;
