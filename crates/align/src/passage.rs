@@ -136,14 +136,15 @@ impl<'a> Inquiry<'a> {
         };
         for (source, row) in library.iter().enumerate() {
             for (turn, (start, end)) in self.desk.turns_of(source).iter().enumerate() {
+                let said = row.slice(*start, *end);
                 if own(source, turn)
-                    && translated::is_translated(self.pattern, row.slice(*start, *end), vocabulary)
+                    && translated::is_translated(self.pattern, said, self.text(source), vocabulary)
                 {
                     return self.whole(Kind::Translated, source, *start, row.span(*start, *end), 0.0);
                 }
             }
         }
-        let source = translated::foreign_source(self.pattern, library, vocabulary)?;
+        let source = translated::foreign_source(self.pattern, library, self.desk.sources, vocabulary)?;
         let row = library.get(source)?;
         self.whole(Kind::Translated, source, 0, row.span(0, row.words.len()), 0.0)
     }
@@ -247,7 +248,13 @@ impl<'a> Inquiry<'a> {
         let turn = self.desk.turn(main.source, main.start_word);
         let speaker = self.voice(main.source, main.start_word);
         let source = self.desk.sources.get(main.source);
-        if let Some(kind) = source.and_then(|source| whose::kind(source, turn, speaker, span)) {
+        let before = self
+            .desk
+            .draft
+            .text
+            .get(..self.quote.span.start)
+            .unwrap_or_default();
+        if let Some(kind) = source.and_then(|source| whose::kind(source, turn, speaker, span, before)) {
             found.push(at_spans(
                 &self.desk.draft.text,
                 self.text(main.source),
