@@ -15,17 +15,31 @@ pub(crate) fn kind(
     span: Span,
     before: &str,
 ) -> Option<Kind> {
-    let turn = source.turns.get(turn?)?;
+    let number = turn?;
+    let turn = source.turns.get(number)?;
     if turn.role == Role::Question && speaker != SpeakerMatch::Same {
         return Some(Kind::InterviewerWords);
     }
-    let text = turn.span.slice(&source.text);
-    let start = span.start.checked_sub(turn.span.start)?;
-    let end = span.end.checked_sub(turn.span.start)?;
     let own = speaker == SpeakerMatch::Same;
-    let introduction = text.get(..start)?;
-    let repeated = is_quoted(text, start, end) || is_told(introduction);
+    let introduction = source.text.get(turn.span.start..span.start)?;
+    let repeated = is_repeated(source, Some(number), span);
     (own && repeated && !is_introduced(before, introduction)).then_some(Kind::ReportedWords)
+}
+
+/// Whether the words at `span` are repeated from somebody: they stand between marks, or behind `she told me that`.
+pub(crate) fn is_repeated(source: &Source, turn: Option<usize>, span: Span) -> bool {
+    let whole = Span::new(0, source.text.len());
+    let place = turn
+        .and_then(|turn| source.turns.get(turn))
+        .map_or(whole, |turn| turn.span);
+    let text = place.slice(&source.text);
+    let (Some(start), Some(end)) = (
+        span.start.checked_sub(place.start),
+        span.end.checked_sub(place.start),
+    ) else {
+        return false;
+    };
+    is_quoted(text, start, end) || text.get(..start).is_some_and(is_told)
 }
 
 /// Whether the draft says, too, whose words the speaker repeats: the words before the passage stand before the quote.
