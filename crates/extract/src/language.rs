@@ -148,6 +148,8 @@ struct Grammar {
     adnominals: String,
     conjunctions: String,
     comparatives: String,
+    /// They join equals: and.
+    coordinators: String,
     relatives: String,
     adverbs: String,
     times: String,
@@ -159,6 +161,9 @@ struct Cues {
     attributing: Vec<String>,
     nouns: String,
     addressed: String,
+    /// Verbs of two words that introduce speech beside it, in the past or the third person.
+    #[serde(default)]
+    phrasal: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +180,7 @@ struct Kinds {
     works: String,
     media: String,
     naming: String,
+    reading: String,
     terms: String,
 }
 
@@ -196,6 +202,12 @@ impl Pack {
         for phrase in &self.cues.attributing {
             lexicon.add_attributing(phrase);
         }
+        for line in &self.cues.phrasal {
+            let Some((verb, particle)) = line.split_once(' ') else {
+                return Err(Kind::Phrasal(line.clone()).into());
+            };
+            lexicon.add_phrasal(verb, particle, Words::WEAK_CUE | Words::FINITE);
+        }
         for (lines, strength) in [
             (&self.verbs.strong, Words::CUE),
             (&self.verbs.weak, Words::WEAK_CUE),
@@ -207,7 +219,7 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 41] {
+    fn lists(&self) -> [(&str, Words); 43] {
         let Self {
             mentions,
             grammar,
@@ -256,6 +268,8 @@ impl Pack {
             (&verbs.other, Words::VERB),
             (&mentions.withheld, Words::WITHHELD),
             (&kinds.naming, Words::NAMING),
+            (&kinds.reading, Words::READING),
+            (&grammar.coordinators, Words::COORDINATOR),
             (&kinds.terms, Words::MENTIONED),
             (&names.male, Words::MALE_NAME),
             (&names.female, Words::FEMALE_NAME),
