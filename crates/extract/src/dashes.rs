@@ -25,7 +25,7 @@ pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut V
                     inner,
                     paragraph: index,
                     rank: Rank::Double,
-                    form: Form::Whole,
+                    form: Form::Dashed,
                     continues: false,
                     alone: false,
                 });

@@ -78,5 +78,5 @@ mod words;
 
 pub use error::Error;
 pub use extractor::{Extractor, Options};
-pub use language::Language;
+pub use language::{Language, Pack};
 pub use stretches::SingleMarks;

@@ -46,6 +46,8 @@ pub(crate) enum Form {
     Unopened,
     /// Only the opening one.
     Unclosed,
+    /// A dialogue dash, which nothing closes.
+    Dashed,
     /// The closing one stands in the next paragraph, behind nothing but a name.
     Signed,
 }
