@@ -160,7 +160,10 @@ impl<'c, 't> NounPhrase<'c, 't> {
                 .find(|next| !next.is(Words::PARTICLE))
                 .is_some_and(Token::is_capital)
         };
-        if token.is(Words::PARTICLE) && self.head.is_some() && reaches_a_name() {
+        // "der Bürgermeister von Dunmarrow" is no name.
+        let common =
+            self.chunker.lexicon.capital_nouns && self.head().is_some_and(|head| head.is(Words::NOUN));
+        if token.is(Words::PARTICLE) && self.head.is_some() && !common && reaches_a_name() {
             return Step::Skip;
         }
         if self.joins_a_name(at, token) {
@@ -171,7 +174,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
             return Step::Stop;
         }
         let word = token.span.slice(self.chunker.text);
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             let more = self
                 .chunker
                 .token(at + 1)
@@ -184,7 +187,9 @@ impl<'c, 't> NounPhrase<'c, 't> {
                 Step::Head
             };
         };
-        if token.is(Words::TIME | Words::ADVERB) {
+        // Where nouns have capitals, what is small behind one is none.
+        let small = self.chunker.lexicon.capital_nouns && head.is_capital();
+        if token.is(Words::TIME | Words::ADVERB) || small {
             return Step::Stop;
         }
         if token.is(Words::WITHHELD) && head.is(Words::ANONYMOUS | Words::PERSON | Words::GROUP) {
@@ -225,9 +230,13 @@ impl<'c, 't> NounPhrase<'c, 't> {
             .unwrap_or(false)
     }
 
+    fn head(&self) -> Option<&Token> {
+        self.chunker.token(self.head?)
+    }
+
     /// `of` inside a name: "Secretary of State Orla Quill", "University of the North".
     fn joins_a_name(&self, at: usize, token: &Token) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             return false;
         };
         let text = self.chunker.text;
@@ -262,16 +271,24 @@ impl<'c, 't> NounPhrase<'c, 't> {
         after_a_name && short && before_a_name
     }
 
+    /// Whether a capital head is a common noun, in a language that writes all nouns so: a known one, or the only capital
+    /// behind a determiner ("die Brücke").
+    fn is_common(&self, head: &Token, last: usize) -> bool {
+        let capitals = (self.first..=last).filter(|at| self.is_capital(*at)).count();
+        let opens = self.chunker.token(self.first);
+        let determined =
+            opens.is_some_and(|opens| opens.is(Words::DETERMINER | Words::POSSESSIVE | Words::MODIFIER));
+        let only = usize::from(opens.is_some_and(Token::is_capital)) + 1;
+        self.chunker.lexicon.capital_nouns && (head.is(Words::NOUN) || (determined && capitals <= only))
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.chunker.token(at).is_some_and(Token::is_capital)
     }
 
     /// Makes what was read so far the owner of what follows the genitive at `at`; false when nothing can follow.
     fn own(&mut self, at: usize) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            return false;
-        };
-        let Some(first) = self.chunker.token(self.first) else {
+        let (Some(head), Some(first)) = (self.head(), self.chunker.token(self.first)) else {
             return false;
         };
         let kind = if head.is_capital() {
@@ -311,7 +328,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
             words,
             owner,
         };
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             return match self.owner {
                 Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
                 None if first.is(Words::GROUP | Words::PERSON) || self.is_partitive(first) => Some(phrase(
@@ -324,7 +341,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
         };
         let kind = if head.is(Words::TIME) && !head.is_capital() {
             PhraseKind::Time
-        } else if head.is_capital() && !(self.chunker.lexicon.capital_nouns && head.is(Words::NOUN)) {
+        } else if head.is_capital() && !self.is_common(head, last) {
             PhraseKind::Mention(MentionKind::Name)
         } else {
             PhraseKind::Mention(MentionKind::Nominal)
