@@ -213,7 +213,9 @@ fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
         Some(PhraseKind::Stretch(_)) => cue.words.is(Words::CUE) || at == 1,
         Some(PhraseKind::Comma | PhraseKind::Dash) => {
             let stretch = |phrase: &Phrase| matches!(phrase.kind, PhraseKind::Stretch(_));
-            let reports = !cue.words.is(Words::ADDRESSED) && ends_sentence(phrases, speaker);
+            let reports = !cue.words.is(Words::ADDRESSED)
+                && ends_sentence(phrases, speaker)
+                && named(phrases, speaker).is_some_and(speaks);
             cue.words.is(Words::CUE) && (reports || phrases.get(..at)?.iter().any(stretch))
         }
         _ => false,
@@ -227,6 +229,11 @@ fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
     let ends_parenthesis =
         || subjects::before(phrases, at).is_some_and(|(_, found)| found == Found::AroundParenthesis);
     ((after_quote || verb_second) && !has_own_verb && !ends_parenthesis()).then_some(speaker)
+}
+
+/// Whether a mention is of somebody or something that speaks: "tweeted a warning" names nobody.
+fn speaks(named: Named) -> bool {
+    named.kind != MentionKind::Nominal || named.words.is(Words::NOUN)
 }
 
 /// Whether nothing but a full stop follows the mention at `at`.
@@ -252,8 +259,7 @@ fn attributing(phrases: &[Phrase], at: usize) -> Option<Frame> {
             PhraseKind::Stop | PhraseKind::Comma | PhraseKind::Dash | PhraseKind::Adverb
         )
     });
-    let speaks = who.kind == MentionKind::Name || who.words.is(Words::NOUN);
-    if words.is(Words::TRAILING) && !(ends && speaks) {
+    if words.is(Words::TRAILING) && !(ends && speaks(who)) {
         return None;
     }
     Some(frame(phrases, FrameKind::Attributing, at, speaker, Found::Beside))

@@ -123,7 +123,9 @@ impl Asked<'_> {
 
     /// A scare quote.
     fn held_at_a_distance(&self) -> Option<Decision> {
-        if self.stretch.rank == Rank::Secondary && !self.is_sentence() && !self.has_rule_beside() {
+        // Headlines quote between single marks; a word or two of such are as often only a name for something.
+        let quoted = self.has_rule_beside() || (self.is_cued() && self.content.words > 2);
+        if self.stretch.rank == Rank::Secondary && !self.is_sentence() && !quoted {
             return Some(Decision::new(
                 QuoteKind::Scare,
                 "between single marks without a cue beside it",
@@ -144,7 +146,11 @@ impl Asked<'_> {
     /// stands outside of the marks (“We stay”, said Quill).
     fn is_sentence(&self) -> bool {
         let content = &self.content;
-        let alone = self.stretch.alone && content.ends_with_sign && content.begins_upper;
+        // Between single marks, what stands alone beside double ones is a heading.
+        let alone = self.stretch.alone
+            && self.stretch.rank != Rank::Secondary
+            && content.ends_with_sign
+            && content.begins_upper;
         let comma = self.after().is_some_and(|next| next.shape == Shape::Comma);
         let introduced = |link: &Link| matches!(link.rule, Rule::CueAfter | Rule::Split);
         let spoken = comma
@@ -153,7 +159,8 @@ impl Asked<'_> {
             && !content.is_title_case()
             && (self.opens_sentence() || self.link.is_some_and(introduced));
         let ends = self.capital_nouns && content.begins_upper && content.text.ends_with(['.', '?', '!']);
-        content.is_sentence() || alone || spoken || ends
+        let heading = self.stretch.alone && self.stretch.rank == Rank::Secondary;
+        (content.is_sentence() && !heading) || alone || spoken || ends
     }
 
     fn opens_sentence(&self) -> bool {
@@ -280,7 +287,7 @@ impl Asked<'_> {
         };
         let anybody = speaker.words.is(Words::PLURAL_PRONOUN | Words::SECOND_PERSON) && cue.is(Words::BASE);
         let thing = speaker.kind == MentionKind::Nominal && !speaker.words.is(Words::PERSON | Words::GROUP);
-        anybody || thing
+        anybody || (thing && self.beside(Words::NAMING))
     }
 
     /// "known as", "dubbed": the forms of naming that need nobody who does it.

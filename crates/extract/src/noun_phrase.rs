@@ -47,9 +47,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if let Some(pronoun) = openings::pronoun(chunker, at) {
             return Some(pronoun);
         }
-        let capital = token.is_capital()
-            && !token.is(Words::GRAMMAR | Words::TIME)
-            && !(chunker.opens_clause(sentence, at) && openings::only_capital_by_place(chunker, at));
+        let capital = token.is_capital() && openings::is_name(chunker, sentence, at);
         if !(capital || openings::begins(chunker, at)) {
             return None;
         }
@@ -140,7 +138,8 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let after_capital = self
             .head
             .is_some_and(|head| head + 1 == at && self.is_capital(head));
-        if token.is(Words::TIME) && !after_capital {
+        let headline = after_capital && openings::is_cue_of_headline(self.chunker, at);
+        if headline || (token.is(Words::TIME) && !after_capital) {
             return Step::Stop;
         }
         if token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE) && self.head.is_some() && !after_capital {
@@ -310,12 +309,6 @@ impl<'c, 't> NounPhrase<'c, 't> {
         follows
     }
 
-    /// "one of her aides".
-    fn is_partitive(&self, first: &Token) -> bool {
-        let next = self.chunker.token(self.first + 1);
-        first.is(Words::DETERMINER) && next.is_some_and(|next| next.span.slice(self.chunker.text) == "of")
-    }
-
     fn finish(self, last: usize) -> Option<Phrase> {
         let first = self.chunker.token(self.first)?;
         let span = first.span.cover(self.chunker.token(last)?.span);
@@ -331,11 +324,15 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let Some(head) = self.head() else {
             return match self.owner {
                 Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
-                None if first.is(Words::GROUP | Words::PERSON) || self.is_partitive(first) => Some(phrase(
-                    PhraseKind::Mention(MentionKind::Nominal),
-                    first.words,
-                    span,
-                )),
+                None if first.is(Words::GROUP | Words::PERSON)
+                    || openings::is_partitive(self.chunker, from) =>
+                {
+                    Some(phrase(
+                        PhraseKind::Mention(MentionKind::Nominal),
+                        first.words,
+                        span,
+                    ))
+                }
                 None => None,
             };
         };

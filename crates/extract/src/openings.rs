@@ -4,6 +4,7 @@ use crate::phrases::{Chunker, Phrase, PhraseKind};
 use crate::tokens::{Shape, Token};
 use crate::words::Words;
 use ibid_core::MentionKind;
+use std::ops::Range;
 
 /// The pronoun at `at`, unless it owns what follows it.
 pub(crate) fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
@@ -22,7 +23,7 @@ pub(crate) fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
 }
 
 /// Whether a word at the head of a clause is capital only because it stands there: "Asked about it", "Critics say".
-pub(crate) fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
+fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
     let Some(token) = chunker.token(at) else {
         return false;
     };
@@ -84,4 +85,32 @@ fn is_pointed_at(chunker: &Chunker<'_>, at: usize) -> bool {
     });
     let next = chunker.token(at + 1);
     noun && next.is_none_or(|next| !next.is_word() || next.is_cue(Words::FINITE))
+}
+
+/// Whether the capital of the word at `at` of `sentence` makes it a name.
+pub(crate) fn is_name(chunker: &Chunker<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let grammar = chunker
+        .token(at)
+        .is_some_and(|token| token.is(Words::GRAMMAR | Words::TIME));
+    let by_place = || chunker.opens_clause(sentence, at) && only_capital_by_place(chunker, at);
+    !grammar && !is_cue_of_headline(chunker, at) && !by_place()
+}
+
+/// Whether the capital word at `at` is the cue of a headline: "Quill Says ‘We Stay’".
+pub(crate) fn is_cue_of_headline(chunker: &Chunker<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| chunker.token(before));
+    let cue = chunker
+        .token(at)
+        .is_some_and(|token| token.is_capital() && token.is(Words::CUE) && token.is(Words::FINITE));
+    let stretch = chunker
+        .token(at + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Stretch(_)));
+    cue && stretch && before.is_some_and(Token::is_capital)
+}
+
+/// Whether the determiner at `at` takes a part of what follows: "one of her aides".
+pub(crate) fn is_partitive(chunker: &Chunker<'_>, at: usize) -> bool {
+    let next = chunker.token(at + 1);
+    chunker.token(at).is_some_and(|first| first.is(Words::DETERMINER))
+        && next.is_some_and(|next| next.span.slice(chunker.text) == "of")
 }
