@@ -96,16 +96,28 @@ pub(crate) fn is_name(chunker: &Chunker<'_>, sentence: &Range<usize>, at: usize)
     !grammar && !is_cue_of_headline(chunker, at) && !by_place()
 }
 
-/// Whether the capital word at `at` is the cue of a headline: "Quill Says ‘We Stay’".
+/// Longest subject of a headline, in words.
+const SUBJECT: usize = 6;
+
+/// Whether the capital word at `at` is the cue of a headline: "Quill Says ‘We Stay’". Only capitals stand before it, unlike
+/// in "Quill said the United States “…”".
 pub(crate) fn is_cue_of_headline(chunker: &Chunker<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| chunker.token(before));
     let cue = chunker
         .token(at)
         .is_some_and(|token| token.is_capital() && token.is(Words::CUE) && token.is(Words::FINITE));
     let stretch = chunker
         .token(at + 1)
         .is_some_and(|next| matches!(next.shape, Shape::Stretch(_)));
-    cue && stretch && before.is_some_and(Token::is_capital)
+    if !(cue && stretch) {
+        return false;
+    }
+    let mut before = (1..=SUBJECT + 1).map_while(|back| chunker.token(at.checked_sub(back)?));
+    let capitals = before.by_ref().take_while(|token| token.is_capital()).count();
+    let word = at
+        .checked_sub(capitals + 1)
+        .and_then(|place| chunker.token(place))
+        .is_some_and(|token| token.is_word() || token.shape == Shape::Genitive);
+    (1..=SUBJECT).contains(&capitals) && !word
 }
 
 /// Whether the determiner at `at` takes a part of what follows: "one of her aides".
