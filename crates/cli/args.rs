@@ -53,12 +53,12 @@ pub(crate) struct Check {
     /// Exit with 1 from this severity on
     #[arg(long, value_name = "LEVEL")]
     pub(crate) fail_on: Option<Threshold>,
-    /// What to write: terminal, html or json, with `=PATH` into a file; may be given several times
     #[arg(
         short,
         long = "output",
         value_name = "FORMAT[=PATH]",
-        default_value = "terminal"
+        default_value = "terminal",
+        help = crate::output::help()
     )]
     pub(crate) outputs: Vec<crate::output::Output>,
     /// Read the draft as this format, whatever its name

@@ -3,10 +3,11 @@
 use crate::Outcome;
 use crate::args::{Check, Screen};
 use crate::failure::Failure;
-use crate::output::{Output, print, write_file};
-use ibid::core::{Ledger, Level, Registry};
+use crate::output::{Output, print_bytes, write_file};
+use ibid::core::{Ledger, Level, Manual, Registry};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
-use ibid::report::terminal;
+use ibid::report::{Options, terminal};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure> {
@@ -22,8 +23,9 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     let draft = load_draft(draft_path, arguments.draft_format.map(Into::into), &mut stdin)?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
     let ledger = ibid::engine::check(draft, sources, &Settings::from(&config), &registry);
+    let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
-        write(&ledger, output, arguments.verbose, screen)?;
+        write(&ledger, output, &manuals, arguments.verbose, screen)?;
     }
     let threshold = arguments
         .fail_on
@@ -60,16 +62,23 @@ fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBu
     }
 }
 
-fn write(ledger: &Ledger, output: &Output, verbose: bool, screen: &Screen) -> Result<(), Failure> {
-    let options = terminal::Options {
+fn write(
+    ledger: &Ledger,
+    output: &Output,
+    manuals: &[Manual],
+    verbose: bool,
+    screen: &Screen,
+) -> Result<(), Failure> {
+    let terminal = terminal::Options {
         width: screen.width(),
         color: output.path.is_none() && screen.colors(&std::io::stdout()),
         verbose,
     };
-    let text = output.view.render(ledger, &options)?;
+    let options = Options { terminal, manuals };
     match &output.path {
-        Some(path) => write_file(path, &text),
-        None => print(&text),
+        Some(path) => write_file(path, &output.view.render(ledger, &options)?),
+        None if !output.view.text && std::io::stdout().is_terminal() => Err(Failure::Binary(output.view.id)),
+        None => print_bytes(&output.view.render(ledger, &options)?),
     }
 }
 
