@@ -31,7 +31,7 @@ mod style;
 mod verdict;
 
 pub use checker::{Answer, Checker, Context, Registry};
-pub use comparison::{Comparison, Fragment, Nearness, Passage, Score, SpeakerMatch};
+pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
 pub use document::{

@@ -20,7 +20,7 @@ const fn column(name: &'static str, width: u8) -> Column {
 }
 
 /// The columns, from the left.
-pub(crate) const COLUMNS: [Column; 19] = [
+pub(crate) const COLUMNS: [Column; 20] = [
     column("item", 6),
     column("verdict", 14),
     column("reason", 20),
@@ -35,6 +35,7 @@ pub(crate) const COLUMNS: [Column; 19] = [
     column("source", 24),
     column("source line", 11),
     column("source column", 14),
+    column("date", 11),
     column("time", 14),
     column("page", 8),
     column("source speaker", 20),
@@ -58,6 +59,7 @@ pub(crate) fn rows(ledger: &Ledger) -> impl Iterator<Item = [Cell; COLUMNS.len()
 fn row(ledger: &Ledger, entry: &Entry) -> [Cell; COLUMNS.len()] {
     let evidence = entry.evidence.first();
     let place = evidence.map(|evidence| &evidence.locator);
+    let date = evidence.and_then(|evidence| evidence.date);
     [
         Cell::Number(entry.id.0 + 1),
         text(phrases::standing(entry)),
@@ -73,6 +75,7 @@ fn row(ledger: &Ledger, entry: &Entry) -> [Cell; COLUMNS.len()] {
         text(place.map_or("", |place| &place.file)),
         place.map_or(text(""), |place| Cell::Number(place.line)),
         place.map_or(text(""), |place| Cell::Number(place.column)),
+        text(&date.map(|date| date.to_string()).unwrap_or_default()),
         text(
             place
                 .and_then(|place| place.timecode.as_deref())

@@ -53,6 +53,9 @@ pub struct DraftHead<'a> {
     /// Date, where the file states one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
+    /// Language tag, where the file states one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<&'a str>,
 }
 
 /// `ledger` as JSON Lines. Linear in the ledger.
@@ -66,6 +69,7 @@ pub fn render(ledger: &Ledger) -> Result<String> {
             format: ledger.draft.format,
             title: ledger.draft.title.as_deref(),
             date: ledger.draft.date,
+            language: ledger.draft.language.as_deref(),
         },
         sources: &ledger.sources,
     });

@@ -45,7 +45,7 @@ impl Rules {
 }
 
 fn descriptor(id: String, finding: &Finding, gravest: Severity, manual: Option<&Manual>) -> Descriptor {
-    let of_kind = finding.kind.map(|kind| spaced(kind.manual()));
+    let of_kind = finding.kind.map(|kind| spaced(kind.summary()));
     let of_checker = manual.map(|manual| manual.summary.clone() + ".");
     let unexplained = || format!("A finding of the checker {}.", finding.checker);
     let full = match (&of_kind, &of_checker) {
@@ -53,7 +53,11 @@ fn descriptor(id: String, finding: &Finding, gravest: Severity, manual: Option<&
         (Some(text), None) | (None, Some(text)) => text.clone(),
         (None, None) => unexplained(),
     };
-    let help = manual.map_or_else(|| full.clone(), |manual| manual.text.clone());
+    let help = match (finding.kind, manual) {
+        (Some(kind), _) => format!("{full}\n\n{}", kind.manual()),
+        (None, Some(manual)) => manual.text.clone(),
+        (None, None) => full.clone(),
+    };
     Descriptor {
         id,
         short_description: text(&of_kind.or(of_checker).unwrap_or_else(unexplained)),

@@ -7,10 +7,13 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn run_of(ledger: &Ledger) -> Value {
-    let manuals = [Manual::of_text(
-        "altered-quote",
-        "The words differ.\n\nUse {braces} and [links](x).",
-    )];
+    let manuals = [
+        Manual::of_text("altered-quote", "The words differ."),
+        Manual::of_text(
+            "missing-speaker",
+            "Nobody speaks.\n\nUse {braces} and [links](x).",
+        ),
+    ];
     let log: Value = serde_json::from_str(&render(ledger, &manuals).unwrap()).unwrap();
     log["runs"][0].clone()
 }
@@ -81,13 +84,18 @@ fn every_result_names_a_rule_that_is_explained() {
             );
         }
     }
-    let altered = rules
-        .iter()
-        .find(|rule| rule["id"] == "altered-quote/number-changed")
-        .unwrap();
+    let rule = |id: &str| rules.iter().find(|rule| rule["id"] == id).unwrap();
+    let missing = rule("missing-speaker");
     assert_eq!(
-        altered["help"]["text"],
-        "The words differ.\n\nUse {{braces}} and \\[links\\](x).\n"
+        missing["help"]["text"],
+        "Nobody speaks.\n\nUse {{braces}} and \\[links\\](x).\n"
+    );
+    let altered = rule("altered-quote/number-changed");
+    assert!(
+        altered["help"]["markdown"]
+            .as_str()
+            .unwrap()
+            .contains("# Why it matters")
     );
     assert_eq!(
         altered["fullDescription"]["text"],
