@@ -4,12 +4,13 @@ use crate::Outcome;
 use crate::args::{Check, Screen};
 use crate::configuration::configuration;
 use crate::failure::Failure;
-use crate::output::{Output, print_bytes, write_file};
+use crate::output::{Output, folder_of, print_bytes, write_file};
 use ibid::core::{Ledger, Level, Manual};
+use ibid::engine::receipt::{Inputs, Receipt};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
 use ibid::report::{Options, terminal};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure> {
     let registry = ibid::checkers::builtin()?;
@@ -36,6 +37,15 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     for output in &arguments.outputs {
         write(&ledger, output, &manuals, arguments.verbose, screen)?;
     }
+    if let Some(path) = &arguments.receipt {
+        let inputs = Inputs {
+            draft: draft_path,
+            draft_format: arguments.reading.draft_format.map(Into::into),
+            configuration: config.file.as_deref(),
+            settings: &settings,
+        };
+        write_receipt(path, &ledger, &inputs)?;
+    }
     let threshold = arguments
         .fail_on
         .map(Level::from)
@@ -51,6 +61,11 @@ fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBu
     } else {
         &arguments.sources
     }
+}
+
+fn write_receipt(path: &Path, ledger: &Ledger, inputs: &Inputs<'_>) -> Result<(), Failure> {
+    let folder = folder_of(path)?;
+    write_file(path, Receipt::of(ledger, inputs, folder)?.to_json()?.as_bytes())
 }
 
 fn write(

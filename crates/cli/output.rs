@@ -70,19 +70,25 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
 /// Writes `bytes` to the file at `path`, which is either the old one or the new one, never half of one.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::write(&path.display().to_string(), error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::NoFolder {
-            file: path.to_owned(),
-            folder: folder.to_owned(),
-        });
-    }
+    let folder = folder_of(path)?;
     let mut file = readable_by_others().tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The folder in which `path` lies; fails when there is none.
+pub(crate) fn folder_of(path: &Path) -> Result<&Path, Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    Err(Failure::NoFolder {
+        file: path.to_owned(),
+        folder: folder.to_owned(),
+    })
 }
 
 /// A temporary file is private; what becomes a report is not, as far as the user's mask goes.

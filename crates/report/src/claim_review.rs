@@ -112,7 +112,7 @@ fn review(ledger: &Ledger, entry: &Entry, print: &str) -> Option<Review> {
         body: body(entry),
         claim: Claim {
             kind: "Claim",
-            author: speaker.map(named),
+            author: speaker.and_then(named),
             appearance: Work {
                 kind: "CreativeWork",
                 name: entry.locator.to_string(),
@@ -141,15 +141,18 @@ fn body(entry: &Entry) -> String {
         .join("; ")
 }
 
-fn named(speaker: &Speaker) -> Named {
-    Named {
-        kind: match speaker.kind {
-            SpeakerKind::Person => "Person",
-            SpeakerKind::Organisation | SpeakerKind::Group => "Organization",
-            SpeakerKind::Document | SpeakerKind::Unknown => "Thing",
-        },
+/// `speaker` as an author, whom schema.org wants to be a person or an organization; none where it is neither, or not
+/// known.
+fn named(speaker: &Speaker) -> Option<Named> {
+    let kind = match speaker.kind {
+        SpeakerKind::Person => "Person",
+        SpeakerKind::Organisation | SpeakerKind::Group => "Organization",
+        SpeakerKind::Document | SpeakerKind::Unknown => return None,
+    };
+    Some(Named {
+        kind,
         name: speaker.name().to_owned(),
-    }
+    })
 }
 
 #[cfg(test)]

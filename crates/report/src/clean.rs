@@ -69,7 +69,7 @@ pub(crate) fn html(out: &mut String, text: &str) {
 
 /// `text` as one line of plain text: line breaks and tabs are spaces, every other hidden character is visible, and
 /// nothing in it is a command to the log of a build server (`##[…]`, `##vso[…]`), which may stand anywhere in a line.
-pub(crate) fn line(text: &str) -> Cow<'_, str> {
+pub fn line(text: &str) -> Cow<'_, str> {
     if !text.contains("##") && !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }

@@ -84,9 +84,7 @@ fn case(out: &mut String, ledger: &Ledger, entry: &Entry, outcome: Outcome) {
         attribute(out, "message", &reason);
         out.push_str("/>\n");
     }
-    for finding in grave {
-        failure(out, entry, finding);
-    }
+    failure(out, entry, &grave);
     if !light.is_empty() {
         out.push_str("      <system-out>");
         for finding in light {
@@ -97,12 +95,18 @@ fn case(out: &mut String, ledger: &Ledger, entry: &Entry, outcome: Outcome) {
     out.push_str("    </testcase>\n");
 }
 
-fn failure(out: &mut String, entry: &Entry, finding: &Finding) {
+/// One failure, for a test case has at most one: named by the first finding, with all of them in it.
+fn failure(out: &mut String, entry: &Entry, grave: &[&Finding]) {
+    let Some(first) = grave.first() else {
+        return;
+    };
     out.push_str("      <failure");
-    attribute(out, "type", &phrases::rule(finding));
-    attribute(out, "message", &finding.message);
+    attribute(out, "type", &phrases::rule(first));
+    attribute(out, "message", &first.message);
     out.push('>');
-    clean::xml(out, &told(finding));
+    for finding in grave {
+        clean::xml(out, &told(finding));
+    }
     for evidence in &entry.evidence {
         let place = evidence.locator.to_string();
         let told = format!(

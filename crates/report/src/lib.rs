@@ -53,5 +53,6 @@ mod injection;
 #[cfg(test)]
 mod shown;
 
+pub use clean::line as one_line;
 pub use error::{Error, Result};
 pub use view::{Options, VIEWS, View};

@@ -1,14 +1,19 @@
 //! Diagnostics for reviewdog (rdjson), which brings them to whatever platform hosts the review.
 //!
 //! Positions count from 1, columns in UTF-8 bytes, ends exclusive (`reviewdog.proto`). A suggestion is handed on only
-//! where the words to be replaced stand in the file exactly as they are read: replacing them must not eat markup.
+//! where the words to be replaced stand in the file exactly as they are read: replacing them must not eat markup. Places in
+//! sources stand in the message; readers of the format refuse fields that are not in their version of it.
 
 use crate::error::Result;
 use crate::json::pretty;
 use crate::points::{Point, Points};
 use crate::{clean, phrases};
-use ibid_core::{Draft, Finding, Label, Ledger, Severity, Span};
+use ibid_core::{Draft, Finding, Ledger, Severity, Span};
 use serde::Serialize;
+use std::fmt::Write as _;
+
+/// Places in sources that a message names; a plugin may send thousands.
+const MOST_LABELS: usize = 4;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -29,8 +34,6 @@ struct Diagnostic<'a> {
     code: Code,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suggestions: Vec<Suggestion<'a>>,
-    #[serde(rename = "relatedLocations", skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Related<'a>>,
 }
 
 #[derive(Serialize)]
@@ -51,23 +54,15 @@ struct Suggestion<'a> {
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
-    message: String,
-    location: Location<'a>,
-}
-
-#[derive(Serialize)]
 struct Range {
     start: Position,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<Position>,
+    end: Position,
 }
 
 #[derive(Serialize)]
 struct Position {
     line: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    column: Option<usize>,
+    column: usize,
 }
 
 /// `ledger` as rdjson. Linear in the ledger.
@@ -89,22 +84,33 @@ pub fn render(ledger: &Ledger) -> Result<String> {
 fn offsets(ledger: &Ledger) -> impl Iterator<Item = usize> {
     let findings = ledger.findings().map(|(_, finding)| finding);
     let spans = findings.flat_map(|finding| {
-        let labels = finding.labels.iter().filter(|label| label.source.is_none());
-        let labels = labels.map(|label| label.locator.bytes);
         let suggestion = finding
             .suggestion
             .as_ref()
             .map(|it| ledger.draft.origin.to_file(it.span));
-        labels.chain(suggestion).chain([finding.locator.bytes])
+        suggestion.into_iter().chain([finding.locator.bytes])
     });
     spans.flat_map(|span| [span.start, span.end])
 }
 
 fn diagnostic<'a>(draft: &Draft, finding: &'a Finding, points: &Points) -> Diagnostic<'a> {
     let mut message = clean::line(&finding.message).into_owned();
+    for label in finding
+        .labels
+        .iter()
+        .filter(|label| label.source.is_some())
+        .take(MOST_LABELS)
+    {
+        let place = label.locator.to_string();
+        let _ = write!(
+            message,
+            "; {}: {}",
+            clean::line(&label.message),
+            clean::line(&place)
+        );
+    }
     if let Some(help) = &finding.help {
-        message += "; help: ";
-        message += &clean::line(help);
+        let _ = write!(message, "; help: {}", clean::line(help)); // writing to a string cannot fail
     }
     Diagnostic {
         message,
@@ -121,11 +127,6 @@ fn diagnostic<'a>(draft: &Draft, finding: &'a Finding, points: &Points) -> Diagn
             value: phrases::rule(finding),
         },
         suggestions: suggestion(draft, finding, points).into_iter().collect(),
-        related_locations: finding
-            .labels
-            .iter()
-            .map(|label| related(label, points))
-            .collect(),
     }
 }
 
@@ -139,38 +140,17 @@ fn suggestion<'a>(draft: &Draft, finding: &'a Finding, points: &Points) -> Optio
     })
 }
 
-/// A place in a source is told by its line: the ledger does not hold the whole of it, to count bytes in.
-fn related<'a>(label: &'a Label, points: &Points) -> Related<'a> {
-    let locator = &label.locator;
-    Related {
-        message: clean::line(&label.message).into_owned(),
-        location: Location {
-            path: &locator.file,
-            range: match label.source {
-                None => range(locator.bytes, points),
-                Some(_) => Range {
-                    start: Position {
-                        line: locator.line,
-                        column: None,
-                    },
-                    end: None,
-                },
-            },
-        },
-    }
-}
-
 fn range(bytes: Span, points: &Points) -> Range {
     Range {
         start: position(points.at(bytes.start)),
-        end: Some(position(points.at(bytes.end))),
+        end: position(points.at(bytes.end)),
     }
 }
 
 const fn position(point: Point) -> Position {
     Position {
         line: point.line,
-        column: Some(point.column_bytes),
+        column: point.column_bytes,
     }
 }
 
