@@ -21,6 +21,7 @@ mod error;
 mod inputs;
 mod language;
 mod merge;
+pub mod receipt;
 mod run;
 mod style;
 mod suggest;
