@@ -23,7 +23,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
     let ledger = ibid::engine::check(draft, sources, &Settings::from(&config), &registry);
     for output in &arguments.outputs {
-        write(&ledger, output, arguments.verbose, screen)?;
+        write(&ledger, output, arguments, screen)?;
     }
     let threshold = arguments
         .fail_on
@@ -60,11 +60,12 @@ fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBu
     }
 }
 
-fn write(ledger: &Ledger, output: &Output, verbose: bool, screen: &Screen) -> Result<(), Failure> {
+fn write(ledger: &Ledger, output: &Output, arguments: &Check, screen: &Screen) -> Result<(), Failure> {
     let options = terminal::Options {
         width: screen.width(),
         color: output.path.is_none() && screen.colors(&std::io::stdout()),
-        verbose,
+        verbose: arguments.verbose,
+        explain: arguments.explain,
     };
     let text = output.view.render(ledger, &options)?;
     match &output.path {
