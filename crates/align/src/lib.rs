@@ -19,6 +19,7 @@ mod inflection;
 mod kinds;
 mod lexicon;
 mod library;
+mod names;
 mod nearness;
 mod number;
 mod occasion;
