@@ -16,7 +16,11 @@ pub(crate) fn compare_speaker(speaker: Option<&Speaker>, label: &str) -> Speaker
         return SpeakerMatch::Unknown;
     };
     let here = match (&speaker.entity, speaker.mention.kind) {
-        (Some(entity), _) => Name::read(entity),
+        (Some(entity), _) => Name {
+            // An entity is named without courtesy titles.
+            is_man: Name::read(&speaker.mention.text).is_man,
+            ..Name::read(entity)
+        },
         (None, MentionKind::Pronoun) => return SpeakerMatch::Unknown,
         (None, _) => Name::read(&speaker.mention.text),
     };
