@@ -22,6 +22,7 @@ mod explain;
 mod inputs;
 mod language;
 mod merge;
+pub mod receipt;
 mod run;
 mod style;
 mod suggest;

@@ -94,6 +94,9 @@ pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>)
         at += offset;
         let start = span.start + at;
         match glyph_at(text, start, span.end) {
+            Some((_, len)) if opens_attribute(text, start) => {
+                at += attribute_len(text.get(start..span.end).unwrap_or_default(), len);
+            }
             Some((place, len)) => {
                 marks.extend(mark(text, span, Span::new(start, start + len), place, roles));
                 at += len;
@@ -101,6 +104,29 @@ pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>)
             None => at += 1,
         }
     }
+}
+
+/// Whether the mark at `at` opens the value of an attribute: `width="…"`.
+fn opens_attribute(text: &str, at: usize) -> bool {
+    let name = text.get(..at).and_then(|before| before.strip_suffix('='));
+    name.is_some_and(|name| name.ends_with(|last: char| last.is_ascii_alphanumeric()))
+}
+
+/// How many characters the value of an attribute is followed.
+const ATTRIBUTE: usize = 256;
+
+/// The length of the attribute's value at the head of `rest`, both marks included; that of its opening mark, `len`, where
+/// nothing closes it on the same line.
+fn attribute_len(rest: &str, len: usize) -> usize {
+    let Some((mark, value)) = rest.split_at_checked(len) else {
+        return len;
+    };
+    value
+        .char_indices()
+        .take(ATTRIBUTE)
+        .take_while(|(_, sign)| *sign != '\n')
+        .find(|(at, _)| value.get(*at..).is_some_and(|rest| rest.starts_with(mark)))
+        .map_or(len, |(at, _)| len + at + len)
 }
 
 /// The index in [`GLYPHS`] and the length of the mark at byte `at`. Of a run of three apostrophes or more only the
@@ -125,10 +151,6 @@ fn mark(text: &str, within: Span, span: Span, place: usize, roles: &Roles) -> Op
     let after = neighbour(text.get(span.end..within.end)?.chars());
     let in_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     if single && in_word(before) && in_word(after) && adjoins_letters(text, span) {
-        return None;
-    }
-    // The value of an attribute: `width="…"`.
-    if before == Some('=') {
         return None;
     }
     let after_digit = text[..span.start].ends_with(|last: char| last.is_ascii_digit());
@@ -250,7 +272,9 @@ mod tests {
 
     #[test]
     fn attributes_of_markup_are_no_marks() {
-        assert_eq!(faces("<a href=\"x.html\"").matches('>').count(), 0);
+        assert_eq!(faces("<a href=\"x.html\""), "");
+        assert_eq!(faces("<a href=\"x.html\">He said \"yes\" </a>"), "><");
+        assert_eq!(faces("It is E=\"mc2"), "");
     }
 
     #[test]

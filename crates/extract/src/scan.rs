@@ -22,6 +22,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) tokens: Vec<Token>,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) sentences: Vec<Sentence>,
+    /// Whether the language writes all nouns with capitals.
+    pub(crate) capital_nouns: bool,
 }
 
 /// A sentence of the draft's narration.
@@ -55,6 +57,7 @@ impl<'t> Scan<'t> {
             tokens: Vec::with_capacity(text.len() / 5 + 16),
             phrases: Vec::with_capacity(text.len() / 7 + 16),
             sentences: Vec::new(),
+            capital_nouns: language.lexicon.capital_nouns,
         };
         scan.cut_sentences(language);
         scan

@@ -30,8 +30,16 @@ pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options) -> String
             rest += &circumstances(&earlier.locator, Some(earlier));
         }
     }
-    let lines = wrap(&rest, options.width - 2, clean::columns(&verdict) + 2);
-    format!("{}: {}\n", paint(options, style, &verdict), lines.join("\n  "))
+    // A verdict that fills the line leaves its reason to the next ones.
+    let split = verdict
+        .split_once(", ")
+        .filter(|_| clean::columns(&verdict) + 2 > options.width);
+    let (word, reason) = split.unwrap_or((&verdict, ""));
+    if !reason.is_empty() {
+        rest.insert_str(0, &format!("{reason}; "));
+    }
+    let lines = wrap(&rest, options.width - 2, clean::columns(word) + 2);
+    format!("{}: {}\n", paint(options, style, word), lines.join("\n  "))
 }
 
 /// Further evidence in a source that is older than that of `best`.
