@@ -102,6 +102,38 @@ fn findings_end_with_1_and_the_threshold_decides_which() {
 }
 
 #[test]
+fn an_explanation_names_the_line_that_set_each_severity() {
+    let severity_by = |configuration: &[u8]| {
+        let folder = Folder::with(&[ALTERED, MINUTES, ("ibid.toml", configuration)]);
+        let run = ibid(folder.path(), "check draft.txt --source minutes.txt --explain");
+        assert!(
+            run.stdout.contains(" bits, the draft's speaker"),
+            "{}",
+            run.stdout
+        );
+        let line = run
+            .stdout
+            .lines()
+            .find(|line| line.contains("severity by"))
+            .unwrap();
+        line.trim().to_owned()
+    };
+    for (configuration, line) in [
+        (&b""[..], "severity by style ap: date-changed = \"error\""),
+        (
+            b"[kinds]\ndate-changed = 'info'\n",
+            "severity by [kinds] date-changed = \"info\"",
+        ),
+        (
+            b"[checkers]\naltered-quote = 'warning'\n",
+            "severity by [checkers] altered-quote = \"warning\"",
+        ),
+    ] {
+        assert_eq!(severity_by(configuration), line);
+    }
+}
+
+#[test]
 fn the_configuration_is_found_upwards() {
     let configuration: &[u8] = b"draft = 'draft.txt'\nsources = ['minutes.txt']\n";
     let folder = Folder::with(&[

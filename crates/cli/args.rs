@@ -72,6 +72,9 @@ pub(crate) struct Check {
     /// List supported quotes too, with the place of their evidence
     #[arg(short, long)]
     pub(crate) verbose: bool,
+    /// Say of each quote how its verdict came about: passages with their bits, the alignment, what set each severity
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -35,7 +35,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     let ledger = ibid::engine::check(draft, sources, &settings, &registry);
     let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
-        write(&ledger, output, &manuals, arguments.verbose, screen)?;
+        write(&ledger, output, &manuals, arguments, screen)?;
     }
     if let Some(path) = &arguments.receipt {
         let inputs = Inputs {
@@ -72,13 +72,14 @@ fn write(
     ledger: &Ledger,
     output: &Output,
     manuals: &[Manual],
-    verbose: bool,
+    arguments: &Check,
     screen: &Screen,
 ) -> Result<(), Failure> {
     let terminal = terminal::Options {
         width: screen.width(),
         color: output.path.is_none() && screen.colors(&std::io::stdout()),
-        verbose,
+        verbose: arguments.verbose,
+        explain: arguments.explain,
     };
     let options = Options { terminal, manuals };
     match &output.path {

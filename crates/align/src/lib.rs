@@ -23,6 +23,7 @@ mod kinds;
 mod lexicon;
 mod library;
 mod lookup;
+mod names;
 mod nearness;
 mod number;
 mod occasion;

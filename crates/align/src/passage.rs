@@ -160,8 +160,9 @@ impl<'a> Inquiry<'a> {
             return (Nearness::Nothing, Vec::new());
         };
         let agreement = Agreement::of(self.pattern, self.desk.vocabulary, self.desk.library, chain);
+        let own_words = self.pattern.words.iter().filter(|word| word.bracket.is_none());
         let (nearness, whole) = nearness::near(
-            self.pattern.words.len(),
+            own_words.count(),
             &agreement,
             best.score,
             chain.bits,

@@ -18,6 +18,7 @@
 
 mod config;
 mod error;
+mod explain;
 mod inputs;
 mod language;
 mod merge;

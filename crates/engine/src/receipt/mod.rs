@@ -19,7 +19,7 @@ use ibid_core::{DiscrepancyKind, Entry, Finding, Format, Ledger, Level, Reason, 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 pub use verify::{Difference, Verification, verify};
 
@@ -196,6 +196,8 @@ impl SettingsRecord {
                 name: self.style.clone(),
                 levels: self.levels.clone(),
             },
+            // Whose row a level was explains a severity and changes none.
+            own_rows: BTreeSet::new(),
             checkers: self.checkers.clone(),
             language: self.language.as_deref().map(crate::named_language).transpose()?,
             dialogue_dashes: self.dialogue_dashes,

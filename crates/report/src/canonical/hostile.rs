@@ -1,7 +1,7 @@
 //! The page with hostile text in it.
 
 use super::{REFUTED, desk_with_a_page};
-use ibid_core::{DiscrepancyKind as Kind, Finding, Item, Ledger, Quote, Severity};
+use ibid_core::{DiscrepancyKind as Kind, Explanation, Finding, Item, Ledger, Quote, SetBy, Severity};
 
 /// The page with `hostile` in every field that takes a text.
 pub(crate) fn filled_with(hostile: &str) -> Ledger {
@@ -39,6 +39,9 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
             evidence.locator.file.push_str(hostile);
             evidence.excerpt.text.push_str(hostile);
         }
+        if let Some(explanation) = &mut entry.explanation {
+            fill(explanation, hostile);
+        }
         for finding in &mut entry.findings {
             hostile.clone_into(&mut finding.checker);
             finding.message.push_str(hostile);
@@ -57,6 +60,23 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
         }
     }
     ledger
+}
+
+fn fill(explanation: &mut Explanation, hostile: &str) {
+    for candidate in &mut explanation.candidates {
+        candidate.speaker = Some(hostile.to_owned());
+        candidate.locator.file.push_str(hostile);
+        for aligned in &mut candidate.alignment {
+            aligned.draft_text.push_str(hostile);
+            aligned.source_text.push_str(hostile);
+        }
+    }
+    for ruling in &mut explanation.rulings {
+        hostile.clone_into(&mut ruling.checker);
+        ruling.set_by = SetBy::Style {
+            name: hostile.to_owned(),
+        };
+    }
 }
 
 fn fill_quote(quote: &mut Quote, hostile: &str) {

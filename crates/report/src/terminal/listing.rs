@@ -4,7 +4,7 @@ use super::Options;
 use super::paint::{QUIET, of_verdict, paint, wrap};
 use crate::clean::{self, CUT};
 use crate::phrases::verdict;
-use ibid_core::{Entry, Evidence, Ledger, Locator};
+use ibid_core::{Entry, Evidence, Ledger, Locator, PartialDate};
 
 /// The longest beginning of a quote, and the longest name of a speaker, in columns.
 const WORDS_COLUMNS: usize = 60;
@@ -71,7 +71,15 @@ pub(super) fn place(locator: &Locator, columns: usize) -> String {
 /// Who speaks at a place, when and on which page, in brackets; nothing where nothing is known.
 pub(super) fn circumstances(locator: &Locator, evidence: Option<&Evidence>) -> String {
     let speaker = evidence.and_then(|evidence| evidence.speaker.as_deref());
-    let date = evidence.and_then(|evidence| evidence.date);
+    circumstances_of(locator, speaker, evidence.and_then(|evidence| evidence.date))
+}
+
+/// [`circumstances`] from `speaker` and `date`.
+pub(super) fn circumstances_of(
+    locator: &Locator,
+    speaker: Option<&str>,
+    date: Option<PartialDate>,
+) -> String {
     let known: Vec<String> = [
         speaker.map(|speaker| clean::terminal_within(speaker, SPEAKER_COLUMNS)),
         date.map(|date| date.to_string()),
