@@ -3,9 +3,11 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod dates;
 mod failure;
 mod files;
 mod heads;
+mod numbers;
 mod press;
 mod quotes;
 mod score;
@@ -28,6 +30,10 @@ struct Arguments {
 enum Measure {
     /// Quotes and their speakers.
     Quotes(quotes::Arguments),
+    /// Dates and lengths of time.
+    Dates(dates::Arguments),
+    /// Numbers, money, percentages, quantities.
+    Numbers(numbers::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
 }
@@ -36,6 +42,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
         Measure::Quotes(arguments) => quotes::run(&arguments),
+        Measure::Dates(arguments) => dates::run(&arguments),
+        Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
     };
     let written = measured.and_then(|table| {
