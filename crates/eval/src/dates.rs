@@ -166,16 +166,6 @@ struct Counts {
 impl Counts {
     fn add(&mut self, document: &Gold, found: &[Prediction], errors: &mut Vec<String>) {
         let characters: Vec<char> = document.text.chars().collect();
-        let around = |start: usize, end: usize| -> String {
-            let from = start.saturating_sub(40);
-            let to = (end + 40).min(characters.len());
-            characters
-                .get(from..to)
-                .unwrap_or_default()
-                .iter()
-                .collect::<String>()
-                .replace('\n', " ")
-        };
         for mention in &document.expected {
             let hits: Vec<&Prediction> = found.iter().filter(|it| it.overlaps(mention)).collect();
             self.any_gold += 1;
@@ -207,11 +197,21 @@ impl Counts {
                     mention.sort,
                     mention.text,
                     document.reference_time.as_deref().map(|it| it.get(..10)),
-                    around(mention.start, mention.end),
+                    around(&characters, mention.start, mention.end),
                     document.id
                 ));
             }
         }
+        self.add_predictions(document, &characters, found, errors);
+    }
+
+    fn add_predictions(
+        &mut self,
+        document: &Gold,
+        characters: &[char],
+        found: &[Prediction],
+        errors: &mut Vec<String>,
+    ) {
         for prediction in found {
             let hits: Vec<&Mention> = document
                 .expected
@@ -232,7 +232,7 @@ impl Counts {
                 errors.push(format!(
                     "FALSE  {text:?} cal {} in {:?} ({})",
                     prediction.calendar,
-                    around(prediction.start, prediction.end),
+                    around(characters, prediction.start, prediction.end),
                     document.id
                 ));
             }
@@ -282,6 +282,14 @@ impl Counts {
             self.bytes as f64 / 1e6 / self.seconds.max(1e-9),
         )
     }
+}
+
+/// The text around a stretch, on one line.
+fn around(characters: &[char], start: usize, end: usize) -> String {
+    let from = start.saturating_sub(40);
+    let to = (end + 40).min(characters.len());
+    let text: String = characters.get(from..to).unwrap_or_default().iter().collect();
+    text.replace('\n', " ")
 }
 
 /// A stretch without the prepositions and articles at its head and the signs at its ends.

@@ -99,8 +99,12 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let written = self.written(at);
-        if written.contains(',') {
-            return written.replace(',', "").parse().ok();
+        if written.contains(',') || !written.is_ascii() {
+            let digits: String = written
+                .chars()
+                .filter(|it| it.is_ascii_digit() || *it == '.')
+                .collect();
+            return digits.parse().ok();
         }
         written.parse().ok()
     }

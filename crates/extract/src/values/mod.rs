@@ -8,7 +8,7 @@
 //! | module | reads |
 //! |---|---|
 //! | `tokens`, `lexicon`, `pack` | words, numbers and signs, and what the language says of them |
-//! | `numerals`, `fractions` | numbers as such |
+//! | `numerals`, `fractions`, `vague` | numbers as such |
 //! | `amounts` | money, percentages, quantities, ranges |
 //! | `days`, `figures`, `years`, `weekdays`, `periods`, `offsets`, `holidays` | dates of each make |
 //! | `dates`, `ranges` | dates put together: parts, ranges, with a time |
@@ -44,6 +44,7 @@ mod ranges;
 mod recogniser;
 mod scene;
 mod tokens;
+mod vague;
 mod weekdays;
 mod years;
 

@@ -32,12 +32,29 @@ pub(super) struct Numbers {
     pub(super) scales: Vec<[String; 4]>,
     pub(super) letters: Vec<[String; 2]>,
     pub(super) hundredth: String,
-    pub(super) ordinal_endings: String,
+    ordinal_endings: String,
+    pub(super) ordinal_plural: String,
+    out_of: String,
+    divided: String,
     pub(super) fractions: Vec<[String; 3]>,
     pub(super) dozens: [String; 2],
     pub(super) some: Vec<[String; 2]>,
-    pub(super) minus: String,
-    pub(super) point: String,
+    minus: String,
+    point: String,
+}
+
+impl Numbers {
+    /// The lists that say nothing but their class.
+    pub(super) fn lists(&self) -> [(&str, Class); 5] {
+        [
+            (&self.ordinal_endings, Class::ENDING),
+            (&self.minus, Class::MINUS),
+            (&self.point, Class::POINT),
+            (&self.out_of, Class::OUT_OF),
+            (&self.divided, Class::DIVIDED),
+        ]
+        .map(|(list, class)| (list.as_str(), class))
+    }
 }
 
 #[derive(Deserialize)]
