@@ -3,10 +3,12 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod cpu;
 mod dates;
 mod failure;
 mod files;
 mod heads;
+mod matching;
 mod numbers;
 mod press;
 mod quotes;
@@ -36,6 +38,8 @@ enum Measure {
     Numbers(numbers::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
+    /// Quotes looked up in one large text.
+    Match(matching::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Measure::Dates(arguments) => dates::run(&arguments),
         Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
+        Measure::Match(arguments) => matching::run(&arguments),
     };
     let written = measured.and_then(|table| {
         let written = io::stdout().write_all(table.as_bytes());

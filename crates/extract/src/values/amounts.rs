@@ -324,10 +324,29 @@ fn is_identifier(cursor: &Cursor<'_>, number: &Numeral) -> bool {
 
 /// Whether more digits hang on by hyphens or points on both sides, or twice on one: `80-32-89`, `1.2.3`.
 fn is_chained(cursor: &Cursor<'_>, first: usize, end: usize) -> bool {
-    let hangs = |at: usize| cursor.hyphened(at) && cursor.is_digits(at) && at > 0 && cursor.is_digits(at - 1);
-    let behind = usize::from(hangs(end)) + usize::from(hangs(end) && hangs(end + 1));
-    let before = usize::from(hangs(first)) + usize::from(first > 0 && hangs(first) && hangs(first - 1));
-    before + behind >= 2
+    // How many tokens back or on the next digits stand that are joined to these; 0 when none are.
+    let behind = |at: usize| match () {
+        () if cursor.hyphened(at) && cursor.is_digits(at) => 1,
+        () if cursor.is_sign(at, '.')
+            && cursor.touches(at)
+            && cursor.touches(at + 1)
+            && cursor.is_digits(at + 1) =>
+        {
+            2
+        }
+        () => 0,
+    };
+    let before = |at: usize| {
+        (1..=2).find(|back| {
+            let from = at.checked_sub(*back).filter(|from| cursor.is_digits(*from));
+            from.is_some_and(|from| behind(from + 1) == *back)
+        })
+    };
+    let on = behind(end);
+    let back = before(first);
+    let twice_on = on > 0 && behind(end + on) > 0;
+    let twice_back = back.is_some_and(|back| before(first - back).is_some());
+    (on > 0 && back.is_some()) || twice_on || twice_back
 }
 
 /// Whether `one` stands for a thing and counts nothing: `the one that`, `one of them`, `no one`.

@@ -1,7 +1,7 @@
 //! Text to typed values: numbers, money, quantities, dates, times, lengths of time.
 //!
 //! [`Recogniser::values`] walks over a text once. Each word is looked up once in the language pack
-//! (`languages/english-values.toml`); a rule is tried only where a word or a number that can begin a value stands, and the
+//! (`values/english.toml`); a rule is tried only where a word or a number that can begin a value stands, and the
 //! longest value wins. Dates are resolved while they are read: what the text leaves open is completed from the
 //! [`Reading`], and [`ibid_core::values::Basis`] says so.
 //!

@@ -1,4 +1,4 @@
-//! The language pack of the recognisers: `languages/english-values.toml` to a [`Lexicon`].
+//! The language pack of the recognisers: `values/english.toml` to a [`Lexicon`].
 
 mod file;
 
@@ -22,7 +22,7 @@ pub(super) struct Pack {
 }
 
 impl Pack {
-    /// Reads a pack in the form of `languages/english-values.toml`. Fails on unknown keys, and on numbers, units and
+    /// Reads a pack in the form of `values/english.toml`. Fails on unknown keys, and on numbers, units and
     /// holiday rules that are none.
     pub(super) fn from_toml(text: &str) -> Result<Self, Error> {
         let file: File = toml::from_str(text).map_err(Kind::from)?;
@@ -306,7 +306,7 @@ fn time_unit(name: &str) -> Result<TimeUnit, Error> {
 mod tests {
     use super::Pack;
 
-    const ENGLISH: &str = include_str!("../../languages/english-values.toml");
+    const ENGLISH: &str = include_str!("../../values/english.toml");
 
     #[test]
     fn the_shipped_pack_can_be_read() {

@@ -23,14 +23,14 @@ pub struct Recogniser {
 impl Recogniser {
     /// A recogniser for English texts.
     pub fn english() -> Self {
-        let pack = Pack::from_toml(include_str!("../../languages/english-values.toml"));
+        let pack = Pack::from_toml(include_str!("../../values/english.toml"));
         Self {
             // A test reads the pack, so it can always be read.
             pack: pack.unwrap_or_default(),
         }
     }
 
-    /// A recogniser with a pack in the form of `languages/english-values.toml`. Fails on unknown keys and on entries
+    /// A recogniser with a pack in the form of `values/english.toml`. Fails on unknown keys and on entries
     /// that are none.
     pub fn from_toml(pack: &str) -> Result<Self, Error> {
         Ok(Self {

@@ -1,4 +1,4 @@
-//! The file of a pack as it is written. The comments in `languages/english-values.toml` say what each list is.
+//! The file of a pack as it is written. The comments in `values/english.toml` say what each list is.
 
 use crate::values::lexicon::Class;
 use serde::Deserialize;
@@ -182,6 +182,8 @@ pub(super) struct Grammar {
     since: String,
     by: String,
     per: String,
+    #[serde(rename = "for")]
+    during: String,
     future: String,
     past: String,
     before_pronoun: String,
@@ -190,7 +192,7 @@ pub(super) struct Grammar {
 
 impl Grammar {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 18] {
+    pub(super) fn lists(&self) -> [(&str, Class); 19] {
         [
             (&self.articles, Class::THE),
             (&self.indefinite, Class::INDEFINITE),
@@ -206,6 +208,7 @@ impl Grammar {
             (&self.since, Class::SINCE),
             (&self.by, Class::BY),
             (&self.per, Class::PER),
+            (&self.during, Class::FOR),
             (&self.future, Class::FUTURE_VERB),
             (&self.past, Class::PAST_VERB),
             (&self.before_pronoun, Class::BEFORE_PRONOUN),
