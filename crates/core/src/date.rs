@@ -18,6 +18,13 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// The first year.
+    pub(crate) const FIRST: Self = Self {
+        year: 1,
+        month: None,
+        day: None,
+    };
+
     /// A date from its parts, or `None` when no calendar has it (month 13, 30 February, a day without a month).
     pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let valid = match (month, day) {

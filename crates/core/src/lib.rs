@@ -13,8 +13,10 @@
 //! | [`Comparison`] | a quote beside the sources: ranked [`Passage`]s and their [`Discrepancy`]s |
 //! | [`Verdict`] | supported, refuted, conflicting, or not enough evidence |
 //! | [`Finding`] | what the editor is shown |
+//! | [`Value`](values::Value) | a number, an amount, a date: what the draft states in figures |
 //! | [`Ledger`] | every item with its verdict and findings |
 
+mod calendar;
 mod checker;
 mod comparison;
 mod date;
@@ -29,8 +31,10 @@ mod locator;
 mod manual;
 mod quote;
 mod style;
+pub mod values;
 mod verdict;
 
+pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
 pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;

@@ -77,6 +77,7 @@ mod subjects;
 mod tokens;
 mod turns;
 mod unclosed;
+mod values;
 mod words;
 
 pub use error::Error;
@@ -84,3 +85,4 @@ pub use extractor::{Extractor, Options};
 pub use language::Language;
 pub use packs::Pack;
 pub use stretches::SingleMarks;
+pub use values::{Leaning, Reading, Recogniser};
