@@ -78,20 +78,10 @@ impl Roles {
 
 /// Every mark of `span` of `text`, in order. Linear.
 pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>) {
-    let bytes = span.slice(text).as_bytes();
-    // Backticks and guillemets are rare: most text is searched for three bytes only.
-    let rare = memchr::memchr2(b'`', 0xC2, bytes).is_some();
-    let next = |rest: &[u8]| {
-        let common = memchr::memchr3(b'"', b'\'', 0xE2, rest);
-        if !rare {
-            return common;
-        }
-        let before = common.and_then(|common| rest.get(..common)).unwrap_or(rest);
-        memchr::memchr2(b'`', 0xC2, before).or(common)
-    };
+    let mut candidates = Candidates::of(span.slice(text).as_bytes());
     let mut at = 0;
-    while let Some(offset) = bytes.get(at..).and_then(next) {
-        at += offset;
+    while let Some(next) = candidates.from(at) {
+        at = next;
         let start = span.start + at;
         match glyph_at(text, start, span.end) {
             Some((_, len)) if opens_attribute(text, start) => {
@@ -104,6 +94,47 @@ pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>)
             None => at += 1,
         }
     }
+}
+
+/// Bytes at which a mark may begin. Each kind is searched for from where it was last seen, and only once what was seen
+/// has been passed, so that a run of one kind does not search for the other again at each of its marks.
+struct Candidates<'b> {
+    bytes: &'b [u8],
+    /// The next quotation mark or apostrophe, straight or curly; at the end, none.
+    common: usize,
+    /// The next backtick or guillemet, which most text lacks.
+    rare: usize,
+}
+
+impl<'b> Candidates<'b> {
+    fn of(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes,
+            common: common_from(bytes, 0),
+            rare: rare_from(bytes, 0),
+        }
+    }
+
+    /// The first candidate at or behind `at`, which never goes back.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        if self.common < at {
+            self.common = common_from(self.bytes, at);
+        }
+        if self.rare < at {
+            self.rare = rare_from(self.bytes, at);
+        }
+        Some(self.common.min(self.rare)).filter(|next| *next < self.bytes.len())
+    }
+}
+
+fn common_from(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    memchr::memchr3(b'"', b'\'', 0xE2, rest).map_or(bytes.len(), |offset| at + offset)
+}
+
+fn rare_from(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    memchr::memchr2(b'`', 0xC2, rest).map_or(bytes.len(), |offset| at + offset)
 }
 
 /// Whether the mark at `at` opens the value of an attribute: `width="…"`.
