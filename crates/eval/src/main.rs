@@ -13,6 +13,7 @@ mod numbers;
 mod press;
 mod quotes;
 mod score;
+mod suites;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;

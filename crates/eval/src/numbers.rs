@@ -5,11 +5,11 @@
 //! (`last`, `the one before`) are left out.
 
 use crate::failure::Failure;
-use crate::files::{CodePoints, read_lines};
+use crate::files::CodePoints;
+use crate::suites::{Tally, share, table};
 use ibid_core::values::{Content, Decimal, Value};
 use ibid_extract::{Reading, Recogniser};
 use serde::Deserialize;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -52,14 +52,7 @@ struct Prediction {
 /// Runs the recognisers over each text and compares; the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let recogniser = Recogniser::english();
-    let reading = Reading {
-        times: arguments.dates,
-        ..Reading::default()
-    };
-    let mut out = String::new();
-    let mut sum = Counts::default();
-    for path in &arguments.gold {
-        let gold: Vec<Gold> = read_lines(path)?;
+    table(&arguments.gold, arguments.errors, |gold: &[Gold], errors| {
         let sort = gold
             .iter()
             .find_map(|it| it.expected.first())
@@ -71,32 +64,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
         };
         let reading = Reading {
             times: arguments.dates || sort == "age",
-            ..reading
+            ..Reading::default()
         };
         let mut counts = Counts::default();
-        let mut errors = Vec::new();
-        for document in &gold {
+        for document in gold {
             let places = CodePoints::new(&document.text);
             let values = recogniser.values(&document.text, &reading);
             let found: Vec<Prediction> = values
                 .iter()
                 .filter_map(|it| prediction(it, sort, &places))
                 .collect();
-            counts.add(document, &found, &mut errors);
+            counts.add(document, &found, errors);
         }
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        out += &counts.row(&name);
-        for error in errors.iter().take(arguments.errors) {
-            // Writing into a string cannot fail.
-            let _ = writeln!(out, "    {error}");
-        }
-        sum.join(&counts);
-    }
-    Ok(out + &sum.row("all of them"))
+        counts
+    })
 }
 
 /// The value as a mention of type `sort`, if it is one.
@@ -177,7 +158,9 @@ impl Counts {
             }
         }
     }
+}
 
+impl Tally for Counts {
     fn join(&mut self, other: &Self) {
         self.gold += other.gold;
         self.spans += other.spans;
@@ -187,7 +170,6 @@ impl Counts {
     }
 
     fn row(&self, name: &str) -> String {
-        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         format!(
             "{name:34} gold {:4} span {:.3} span and value {:.3} ({}/{}) | predictions {:4} on a mention {:.3}\n",
             self.gold,
