@@ -1,9 +1,7 @@
 //! The explanation of an entry: candidates with their places, and the line that set each severity.
 
 use crate::run::Settings;
-use ibid_core::{
-    Aligned, Candidate, Comparison, Context, Explanation, Finding, Passage, Ruling, Score, SetBy,
-};
+use ibid_core::{Aligned, Candidate, Comparison, Context, Explanation, Finding, Passage, Ruling, SetBy};
 
 /// The explanation of the `findings` on an item that was looked up as `comparison` says.
 pub(crate) fn explanation(
@@ -32,10 +30,7 @@ fn candidate(passage: &Passage, context: &Context<'_>) -> Option<Candidate> {
         speaker: turn.map(|turn| turn.speaker.clone()),
         speaker_match: passage.speaker,
         date: source.date,
-        score: Score {
-            bits: one_decimal(passage.score.bits),
-            of: one_decimal(passage.score.of),
-        },
+        score: passage.score.rounded(),
         alignment: fragments
             .map(|fragment| Aligned {
                 draft: fragment.draft,
@@ -46,10 +41,6 @@ fn candidate(passage: &Passage, context: &Context<'_>) -> Option<Candidate> {
             .collect(),
         discrepancies: passage.discrepancies.clone(),
     })
-}
-
-fn one_decimal(bits: f64) -> f64 {
-    (bits * 10.0).round() / 10.0
 }
 
 fn rulings(findings: &[Finding], settings: &Settings) -> Vec<Ruling> {
