@@ -84,7 +84,9 @@ fn write(
     let options = Options { terminal, manuals };
     match &output.path {
         Some(path) => write_file(path, &output.view.render(ledger, &options)?),
-        None if !output.view.text && std::io::stdout().is_terminal() => Err(Failure::Binary(output.view.id)),
+        None if !output.view.is_text() && std::io::stdout().is_terminal() => {
+            Err(Failure::Binary(output.view.id))
+        }
         None => print_bytes(&output.view.render(ledger, &options)?),
     }
 }

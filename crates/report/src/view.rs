@@ -23,13 +23,15 @@ pub struct View {
     pub id: &'static str,
     /// For whom it is, in one clause.
     pub summary: &'static str,
-    /// Whether it is text (UTF-8), so that a terminal can show it.
-    pub text: bool,
     write: Write,
 }
 
-/// How a view is written: text, which every view but one is, or bytes.
-type Write = fn(&Ledger, &Options<'_>) -> Result<Vec<u8>>;
+/// How a view is written.
+#[derive(Debug, Clone, Copy)]
+enum Write {
+    Text(fn(&Ledger, &Options<'_>) -> Result<String>),
+    Bytes(fn(&Ledger) -> Result<Vec<u8>>),
+}
 
 impl View {
     /// The view called `id`.
@@ -37,18 +39,29 @@ impl View {
         VIEWS.iter().find(|view| view.id == id)
     }
 
-    /// `ledger` in this view: UTF-8 that ends with a line break, unless the view is no [`text`](Self::text).
+    /// Whether it is text (UTF-8), so that a terminal can show it.
+    pub const fn is_text(&self) -> bool {
+        matches!(self.write, Write::Text(_))
+    }
+
+    /// `ledger` in this view: UTF-8 that ends with a line break, unless the view is no [text](Self::is_text).
     pub fn render(&self, ledger: &Ledger, options: &Options<'_>) -> Result<Vec<u8>> {
-        (self.write)(ledger, options)
+        match self.write {
+            Write::Text(write) => write(ledger, options).map(String::into_bytes),
+            Write::Bytes(write) => write(ledger),
+        }
     }
 }
 
-const fn text(id: &'static str, summary: &'static str, write: Write) -> View {
+const fn text(
+    id: &'static str,
+    summary: &'static str,
+    write: fn(&Ledger, &Options<'_>) -> Result<String>,
+) -> View {
     View {
         id,
         summary,
-        text: true,
-        write,
+        write: Write::Text(write),
     }
 }
 
@@ -57,87 +70,86 @@ pub const VIEWS: &[View] = &[
     text(
         "annotated",
         "the draft as Markdown, a footnote at each quote",
-        |ledger, _| Ok(annotated::render(ledger).into_bytes()),
+        |ledger, _| Ok(annotated::render(ledger)),
     ),
     text(
         "claim-review",
         "schema.org ClaimReview (JSON-LD), items with a verdict",
-        |ledger, _| claim_review::render(ledger).map(String::into_bytes),
+        |ledger, _| claim_review::render(ledger),
     ),
     text(
         "concise",
         "one line a finding, for editors and scripts",
-        |ledger, _| Ok(concise::render(ledger).into_bytes()),
+        |ledger, _| Ok(concise::render(ledger)),
     ),
     text(
         "csv",
         "check-list for a spreadsheet, a row an item",
-        |ledger, _| Ok(csv::render(ledger).into_bytes()),
+        |ledger, _| Ok(csv::render(ledger)),
     ),
     text(
         "github",
         "annotations on the lines of a GitHub workflow run",
-        |ledger, _| Ok(github::render(ledger).into_bytes()),
+        |ledger, _| Ok(github::render(ledger)),
     ),
     text("gitlab", "GitLab Code Quality report", |ledger, _| {
-        gitlab::render(ledger).map(String::into_bytes)
+        gitlab::render(ledger)
     }),
     text(
         "html",
         "one page for a browser, draft and evidence side by side",
-        |ledger, _| Ok(html::render(ledger).into_bytes()),
+        |ledger, _| Ok(html::render(ledger)),
     ),
     text(
         "json",
         "the whole ledger for programs, with a schema",
-        |ledger, _| json::render(ledger).map(String::into_bytes),
+        |ledger, _| json::render(ledger),
     ),
     text(
         "jsonl",
         "the ledger as a stream, an item a line, with a schema",
-        |ledger, _| jsonl::render(ledger).map(String::into_bytes),
+        |ledger, _| jsonl::render(ledger),
     ),
     text(
         "junit",
         "JUnit XML, a test an item, for build servers",
-        |ledger, _| Ok(junit::render(ledger).into_bytes()),
+        |ledger, _| Ok(junit::render(ledger)),
     ),
     text("markdown", "summary for a pull request", |ledger, _| {
-        Ok(markdown::render(ledger).into_bytes())
+        Ok(markdown::render(ledger))
     }),
     text("prose", "plain sentences, for screen readers", |ledger, _| {
-        Ok(prose::render(ledger).into_bytes())
+        Ok(prose::render(ledger))
     }),
     text(
         "rdjson",
         "reviewdog diagnostics, with suggestions",
-        |ledger, _| rdjson::render(ledger).map(String::into_bytes),
+        |ledger, _| rdjson::render(ledger),
     ),
     text(
         "sarif",
         "SARIF 2.1.0 for GitHub code scanning, findings only",
-        |ledger, options| sarif::render(ledger, options.manuals).map(String::into_bytes),
+        |ledger, options| sarif::render(ledger, options.manuals),
     ),
     text(
         "sarif-full",
         "SARIF 2.1.0 for other viewers, supported items too",
-        |ledger, options| sarif_full::render(ledger, options.manuals).map(String::into_bytes),
+        |ledger, options| sarif_full::render(ledger, options.manuals),
     ),
     text(
         "terminal",
         "findings for people, draft and evidence underlined",
-        |ledger, options| Ok(terminal::render(ledger, &options.terminal).into_bytes()),
+        |ledger, options| Ok(terminal::render(ledger, &options.terminal)),
     ),
     text(
         "web-annotation",
         "W3C Web Annotation (JSON-LD), an annotation an item",
-        |ledger, _| web_annotation::render(ledger).map(String::into_bytes),
+        |ledger, _| web_annotation::render(ledger),
     ),
     View {
         id: "xlsx",
         summary: "check-list as an Excel workbook, a row an item",
-        text: false,
-        write: |ledger, _| xlsx::render(ledger),
+        write: Write::Bytes(xlsx::render),
     },
 ];
 
@@ -181,7 +193,7 @@ mod tests {
     #[test]
     fn every_text_ends_its_last_line() {
         for ledger in [canonical::ledger(), canonical::empty()] {
-            for view in VIEWS.iter().filter(|view| view.text) {
+            for view in VIEWS.iter().filter(|view| view.is_text()) {
                 let text = view.render(&ledger, &Options::default()).unwrap();
                 assert!(String::from_utf8(text).unwrap().ends_with('\n'), "{}", view.id);
             }
