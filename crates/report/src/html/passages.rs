@@ -125,6 +125,11 @@ fn source(page: &mut Page, entry: &Entry, evidence: &Evidence, rank: usize) {
             .raw("</span>"),
         None => page.raw(" <span class=\"mention\">speaker not named</span>"),
     };
+    if let Some(date) = evidence.date {
+        page.raw(" <span class=\"mention\">")
+            .text(&date.to_string())
+            .raw("</span>");
+    }
     page.raw(" <span class=\"at\">");
     words::place(page, &evidence.locator);
     page.raw("</span></figcaption>\n<blockquote dir=\"auto\">");
