@@ -1,5 +1,7 @@
-//! How long it takes to write a ledger of 1,000 and of 10,000 items in each view: ten times the items, ten times the
-//! time.
+//! How many items a second each view writes, of ledgers of 100 to 100,000 items.
+//!
+//! A view that is linear writes as many of a large ledger as of a small one, but for what caches do: a ledger of 1,000
+//! items is a few megabytes and stays in them, one of 10,000 does not. From there on the rate must not fall any more.
 //!
 //! `cargo bench --bench views`. The ledger is that of a generated draft: one quote in two altered, one in ten in no source.
 
@@ -8,6 +10,7 @@
     reason = "a bench that cannot start has nothing to measure"
 )]
 
+use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use ibid::core::{Ledger, Manual};
 use ibid::report::{Options, VIEWS, View};
@@ -18,8 +21,15 @@ fn main() {
     divan::main();
 }
 
-static SMALL: LazyLock<Ledger> = LazyLock::new(|| ledger(1_000));
-static LARGE: LazyLock<Ledger> = LazyLock::new(|| ledger(10_000));
+/// Items of the ledgers.
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+
+static LEDGERS: [LazyLock<Ledger>; SIZES.len()] = [
+    LazyLock::new(|| ledger(SIZES[0])),
+    LazyLock::new(|| ledger(SIZES[1])),
+    LazyLock::new(|| ledger(SIZES[2])),
+    LazyLock::new(|| ledger(SIZES[3])),
+];
 static MANUALS: LazyLock<Vec<Manual>> = LazyLock::new(|| ibid::checkers::manuals().unwrap());
 
 /// The ledger of a draft with `items` quotes.
@@ -45,21 +55,34 @@ fn ledger(items: usize) -> Ledger {
     ledger
 }
 
+#[divan::bench(args = VIEWS.iter().map(|view| view.id), sample_count = 20, sample_size = 1)]
+fn items_100(bencher: Bencher<'_, '_>, id: &str) {
+    bench(bencher, id, 0);
+}
+
 #[divan::bench(args = VIEWS.iter().map(|view| view.id), sample_count = 10, sample_size = 1)]
 fn items_1_000(bencher: Bencher<'_, '_>, id: &str) {
-    bench(bencher, id, &SMALL);
+    bench(bencher, id, 1);
 }
 
 #[divan::bench(args = VIEWS.iter().map(|view| view.id), sample_count = 5, sample_size = 1)]
 fn items_10_000(bencher: Bencher<'_, '_>, id: &str) {
-    bench(bencher, id, &LARGE);
+    bench(bencher, id, 2);
 }
 
-fn bench(bencher: Bencher<'_, '_>, id: &str, ledger: &Ledger) {
+#[divan::bench(args = VIEWS.iter().map(|view| view.id), sample_count = 3, sample_size = 1)]
+fn items_100_000(bencher: Bencher<'_, '_>, id: &str) {
+    bench(bencher, id, 3);
+}
+
+fn bench(bencher: Bencher<'_, '_>, id: &str, size: usize) {
     let view = View::named(id).unwrap();
+    let ledger: &Ledger = &LEDGERS[size];
     let options = Options {
         manuals: &MANUALS,
         ..Options::default()
     };
-    bencher.bench(|| view.render(black_box(ledger), &options).unwrap().len());
+    bencher
+        .counter(ItemsCount::new(ledger.entries.len()))
+        .bench(|| view.render(black_box(ledger), &options).unwrap().len());
 }

@@ -85,3 +85,28 @@ fn every_command_of_the_pages_prints_what_they_say() {
     }
     assert!(run >= 3, "the pages show only {run} commands");
 }
+
+#[test]
+fn the_table_of_forms_is_the_list_of_views() {
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let table = page.split("| `--output` |").nth(1).unwrap();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
+    assert!(
+        rows.iter().all(|row| row.len() == 3 && !row[2].is_empty()),
+        "{rows:?}"
+    );
+    let told: Vec<(&str, &str)> = rows
+        .iter()
+        .map(|row| (row[0].trim_matches('`'), row[1]))
+        .collect();
+    let views: Vec<(&str, &str)> = ibid::report::VIEWS
+        .iter()
+        .map(|view| (view.id, view.summary))
+        .collect();
+    assert_eq!(told, views);
+}

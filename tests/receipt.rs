@@ -53,6 +53,28 @@ fn a_receipt_moves_with_its_folder_and_verifies_from_anywhere() {
 }
 
 #[test]
+fn a_new_file_in_a_folder_of_sources_is_a_difference() {
+    let folder = Folder::with(&[
+        ("draft.txt", DRAFT.as_bytes()),
+        ("sources/minutes.txt", MINUTES.as_bytes()),
+    ]);
+    ibid(
+        folder.path(),
+        "check draft.txt --source sources --receipt receipt.json",
+    );
+    assert_eq!(ibid(folder.path(), "verify receipt.json").code, 0);
+    std::fs::write(
+        folder.join("sources/later.txt"),
+        "QUILL: The pool opens in June this year.\n",
+    )
+    .unwrap();
+    let run = ibid(folder.path(), "verify receipt.json");
+    assert_eq!(run.code, 1);
+    let told = "source sources/later.txt: not in the receipt\nitem at 1:1: ";
+    assert!(run.stdout.starts_with(told), "{}", run.stdout);
+}
+
+#[test]
 fn the_same_run_gives_the_same_receipt() {
     let (one, other) = (desk(), desk());
     let receipt = |folder: &Folder| std::fs::read(folder.join("out/receipt.json")).unwrap();

@@ -179,6 +179,9 @@ pub(crate) struct Screen {
     /// Columns to fill; otherwise those of the terminal, or 100 in a pipe
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
     width: Option<u16>,
+    /// Show no progress on standard error while work takes long
+    #[arg(short, long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -196,6 +199,11 @@ impl Screen {
             Color::Never => false,
             Color::Auto => anstream::AutoStream::choice(stream) != anstream::ColorChoice::Never,
         }
+    }
+
+    /// Whether progress is unwanted.
+    pub(crate) const fn quiet(&self) -> bool {
+        self.quiet
     }
 
     /// Columns to fill.

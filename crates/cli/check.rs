@@ -5,6 +5,7 @@ use crate::args::{Check, Screen};
 use crate::configuration::configuration;
 use crate::failure::Failure;
 use crate::output::{Output, folder_of, print_bytes, write_file};
+use crate::progress::Progress;
 use ibid::core::{Ledger, Level, Manual};
 use ibid::engine::receipt::{Inputs, Receipt};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
@@ -24,6 +25,8 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .or(config.draft.as_ref())
         .ok_or(Failure::NoDraft)?;
     let source_paths = paths_of_sources(arguments, &config);
+    let progress = Progress::on_stderr(screen.quiet());
+    progress.step("reading draft and sources");
     let mut stdin = Stdin::default();
     let draft = load_draft(
         draft_path,
@@ -32,7 +35,9 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     )?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
     let settings = Settings::new(&config, &draft, arguments.reading.language())?;
+    progress.step("looking up the quotes");
     let ledger = ibid::engine::check(draft, sources, &settings, &registry);
+    drop(progress); // before anything else is written to what may be the same terminal
     let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
         write(&ledger, output, &manuals, arguments, screen)?;
@@ -42,6 +47,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
             draft: draft_path,
             draft_format: arguments.reading.draft_format.map(Into::into),
             configuration: config.file.as_deref(),
+            sources: source_paths,
             settings: &settings,
         };
         write_receipt(path, &ledger, &inputs)?;

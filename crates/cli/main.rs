@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod failure;
 mod output;
+mod progress;
 mod verify;
 
 use args::{Arguments, Command};
@@ -31,7 +32,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check, &arguments.screen),
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
-        Command::Verify { receipt } => verify::run(receipt),
+        Command::Verify { receipt } => verify::run(receipt, &arguments.screen),
         Command::Checkers => explain::list(),
     };
     match outcome {

@@ -1,16 +1,21 @@
 //! `ibid verify`.
 
 use crate::Outcome;
+use crate::args::Screen;
 use crate::failure::Failure;
 use crate::output::print;
+use crate::progress::Progress;
 use ibid::engine::receipt::verify;
 use ibid::report::one_line;
 use std::fmt::Write;
 use std::path::Path;
 
 /// Runs again what the receipt at `path` was made of, and says what differs, a line each.
-pub(crate) fn run(path: &Path) -> Result<Outcome, Failure> {
+pub(crate) fn run(path: &Path, screen: &Screen) -> Result<Outcome, Failure> {
+    let progress = Progress::on_stderr(screen.quiet());
+    progress.step("running again");
     let verification = verify(path, &ibid::checkers::builtin()?)?;
+    drop(progress);
     let mut said = String::new();
     for difference in &verification.differences {
         // Writing to a string cannot fail.

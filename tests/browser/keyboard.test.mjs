@@ -62,7 +62,8 @@ test("f goes to the filters, Space chooses, Escape goes back to what is left", a
   await press(page, "f");
   assert.equal(await page.evaluate(() => document.activeElement.value), "refuted");
   await press(page, "Tab", "Space");
-  assert.equal(await page.locator("#shown").innerText(), "2 of 12");
+  assert.equal(await page.evaluate(() => document.activeElement.value), "conflicting");
+  assert.equal(await page.locator("#shown").innerText(), "1 of 12");
   await press(page, "Escape");
   assert.equal((await state(page))[1], "10");
   await press(page, "x");

@@ -125,11 +125,23 @@ pub fn load_sources(paths: &[PathBuf], draft: &Path, stdin: &mut Stdin) -> Resul
 
 fn load_folder(folder: &Path, seen: &mut BTreeSet<PathBuf>, inputs: &mut Vec<Input>) -> Result<()> {
     let before = inputs.len();
+    for file in files_below(folder)? {
+        load_file(&file, seen, inputs)?;
+    }
+    if inputs.len() == before {
+        return Err(Error::empty_folder(&name_of(folder)));
+    }
+    Ok(())
+}
+
+/// The files below `folder` that a run reads as sources, sorted by name. Fails when a folder cannot be listed.
+pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| !is_hidden(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_file() && !is_wordless(entry.path()) => {
-                load_file(entry.path(), seen, inputs)?;
+                files.push(entry.into_path());
             }
             Ok(_) => {}
             // A link that leads back up is no source of its own.
@@ -140,10 +152,7 @@ fn load_folder(folder: &Path, seen: &mut BTreeSet<PathBuf>, inputs: &mut Vec<Inp
             }
         }
     }
-    if inputs.len() == before {
-        return Err(Error::empty_folder(&name_of(folder)));
-    }
-    Ok(())
+    Ok(files)
 }
 
 fn load_file(path: &Path, seen: &mut BTreeSet<PathBuf>, inputs: &mut Vec<Input>) -> Result<()> {

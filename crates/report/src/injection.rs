@@ -237,6 +237,52 @@ fn no_text_of_a_ledger_changes_the_structure_of_any_view() {
     }
 }
 
+/// Fields whose texts come from a fixed list of ours, whatever draft, sources, plugins and configuration hold.
+const OURS: &[&str] = &[
+    ".draft.format",
+    ".entries.assessments.aspect",
+    ".entries.assessments.reason",
+    ".entries.assessments.verdict",
+    ".entries.explanation.candidates.speaker_match",
+    ".entries.explanation.nearness",
+    ".entries.explanation.rulings.kind",
+    ".entries.explanation.rulings.set_by.by",
+    ".entries.explanation.rulings.severity",
+    ".entries.findings.kind",
+    ".entries.findings.severity",
+    ".entries.item.attribution.confidence",
+    ".entries.item.attribution.speaker.kind",
+    ".entries.item.attribution.speaker.mention.kind",
+    ".entries.item.kind",
+    ".entries.item.type",
+    ".entries.reason",
+    ".entries.verdict",
+    ".sources.date",
+    ".sources.format",
+];
+
+#[test]
+fn every_text_of_the_ledger_is_filled() {
+    fn walk(value: &Value, path: &str, bare: &mut std::collections::BTreeSet<String>) {
+        match value {
+            Value::String(text) if !text.contains(MARK) => drop(bare.insert(path.to_owned())),
+            Value::Array(items) => items.iter().for_each(|item| walk(item, path, bare)),
+            Value::Object(fields) => {
+                for (key, value) in fields {
+                    walk(value, &format!("{path}.{key}"), bare);
+                }
+            }
+            _ => {}
+        }
+    }
+    const MARK: &str = "hostile<\u{202e}>";
+    let ledger = serde_json::to_value(canonical::filled_with(MARK)).unwrap();
+    let mut bare = std::collections::BTreeSet::new();
+    walk(&ledger, "", &mut bare);
+    let bare: Vec<&str> = bare.iter().map(String::as_str).collect();
+    assert_eq!(bare, OURS);
+}
+
 fn first_difference(one: &str, other: &str) -> String {
     let at = one
         .bytes()

@@ -39,6 +39,9 @@ pub struct Receipt {
     pub draft_format: Option<Format>,
     /// Every item, in document order.
     pub items: Vec<ItemRecord>,
+    /// The files and folders in which sources were looked for, in the order of the run, from the folder of the receipt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub looked_in: Vec<String>,
     /// How the run judged.
     pub settings: SettingsRecord,
     /// Every source, in the order of the run.
@@ -113,6 +116,8 @@ pub struct Inputs<'a> {
     pub draft_format: Option<Format>,
     /// The configuration file.
     pub configuration: Option<&'a Path>,
+    /// The files and folders in which sources were looked for.
+    pub sources: &'a [PathBuf],
     /// How the run judged.
     pub settings: &'a Settings,
 }
@@ -122,6 +127,10 @@ impl Receipt {
     /// hash. Fails when one cannot be read, or came from standard input.
     pub fn of(ledger: &Ledger, inputs: &Inputs<'_>, folder: &Path) -> Result<Self> {
         let record = |path: &Path| record(path, folder);
+        let looked_in = inputs.sources.iter().map(|path| {
+            refuse_stdin(path)?;
+            relative(path, folder)
+        });
         let sources = ledger
             .sources
             .iter()
@@ -131,6 +140,7 @@ impl Receipt {
             draft: record(inputs.draft)?,
             draft_format: inputs.draft_format,
             items: ledger.entries.iter().map(ItemRecord::of).collect(),
+            looked_in: looked_in.collect::<Result<_>>()?,
             settings: SettingsRecord::of(inputs.settings),
             sources: sources.collect::<Result<_>>()?,
             tool: ledger.tool.clone(),
@@ -169,13 +179,18 @@ pub fn schema() -> serde_json::Value {
 }
 
 fn record(path: &Path, folder: &Path) -> Result<FileRecord> {
-    if path.as_os_str() == crate::inputs::STDIN || path.as_os_str() == crate::inputs::STDIN_NAME {
-        return Err(Error::receipt_of_stdin());
-    }
+    refuse_stdin(path)?;
     Ok(FileRecord {
         path: relative(path, folder)?,
         sha256: sha256_of_file(path)?,
     })
+}
+
+fn refuse_stdin(path: &Path) -> Result<()> {
+    if path.as_os_str() == crate::inputs::STDIN || path.as_os_str() == crate::inputs::STDIN_NAME {
+        return Err(Error::receipt_of_stdin());
+    }
+    Ok(())
 }
 
 impl SettingsRecord {

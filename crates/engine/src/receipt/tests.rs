@@ -32,17 +32,23 @@ impl Desk {
     }
 
     fn receipt(&self) -> Receipt {
+        self.receipt_in("out")
+    }
+
+    fn receipt_in(&self, folder: &str) -> Receipt {
         let (draft, settings, mut stdin) = (self.path("draft.md"), Settings::default(), Stdin::default());
         let text = load_draft(&draft, None, &mut stdin).unwrap();
-        let sources = load_sources(&[self.path("sources")], &draft, &mut stdin).unwrap();
+        let looked_in = [self.path("sources")];
+        let sources = load_sources(&looked_in, &draft, &mut stdin).unwrap();
         let ledger = crate::check(text, sources, &settings, &Registry::new());
         let inputs = Inputs {
             draft: &draft,
             draft_format: None,
             configuration: None,
+            sources: &looked_in,
             settings: &settings,
         };
-        Receipt::of(&ledger, &inputs, &self.path("out")).unwrap()
+        Receipt::of(&ledger, &inputs, &self.path(folder)).unwrap()
     }
 
     fn differences(&self) -> Vec<String> {
@@ -82,6 +88,30 @@ fn everything_that_changes_is_named() {
     std::fs::remove_file(desk.path("sources/torn.txt")).unwrap();
     assert_eq!(desk.differences().len(), 3);
     assert_eq!(desk.differences()[2], "verdicts: not compared, no source is left");
+}
+
+#[test]
+fn a_file_that_appeared_in_a_folder_of_sources_is_named() {
+    let desk = Desk::new();
+    assert_eq!(desk.receipt().looked_in, ["../sources"]);
+    desk.write("sources/late.txt", "QUILL: It snowed and snowed.\n");
+    desk.write("sources/.hidden.txt", "BODE: Nobody reads this here.\n");
+    desk.write("sources/logo.png", "no words");
+    desk.write("beside.txt", "BODE: Nobody looked here.\n");
+    assert_eq!(
+        desk.differences(),
+        ["source ../sources/late.txt: not in the receipt"]
+    );
+}
+
+#[test]
+fn a_receipt_among_its_sources_is_no_new_source() {
+    let desk = Desk::new();
+    let inner = desk.path("sources/receipt.json");
+    let receipt = desk.receipt_in("sources");
+    std::fs::write(&inner, receipt.to_json().unwrap()).unwrap();
+    let verification = verify(&inner, &Registry::new()).unwrap();
+    assert_eq!(verification.differences, []);
 }
 
 #[test]
@@ -141,6 +171,7 @@ fn nothing_from_standard_input_has_a_receipt() {
         draft: Path::new("-"),
         draft_format: None,
         configuration: None,
+        sources: &[],
         settings: &settings,
     };
     let error = Receipt::of(&ledger, &inputs, &desk.path("out")).unwrap_err();

@@ -1,12 +1,12 @@
 //! A run made again, beside its receipt.
 
-use super::hash::sha256_of_file;
+use super::hash::{relative, sha256_of_file};
 use super::{FileRecord, FindingRecord, ItemRecord, Receipt, file_of};
 use crate::error::{Error, Result};
-use crate::inputs::{Stdin, load_draft, load_sources};
+use crate::inputs::{Stdin, files_below, load_draft, load_sources};
 use ibid_core::{Ledger, Reason, Registry, Verdict};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -43,6 +43,11 @@ pub enum Difference {
     Gone {
         /// What the file is.
         role: &'static str,
+        /// Its path, from the folder of the receipt.
+        path: String,
+    },
+    /// A file that a run would read as a source today, and of which the receipt does not know.
+    New {
         /// Its path, from the folder of the receipt.
         path: String,
     },
@@ -107,6 +112,12 @@ pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
         }
         differences.extend(difference);
     }
+    for file in new_sources(&receipt, folder, path)? {
+        differences.push(Difference::New {
+            path: relative(&file, folder)?,
+        });
+        left.push(file);
+    }
     if left.is_empty() {
         differences.push(Difference::NothingToCompare);
     } else {
@@ -136,6 +147,30 @@ fn changed(role: &'static str, record: &FileRecord, folder: &Path) -> Option<Dif
         Ok(_) => Some(Difference::Changed { role, path }),
         Err(_) => Some(Difference::Gone { role, path }),
     }
+}
+
+/// The files below the folders of `receipt` that were no source of it; the receipt itself, at `own`, is none.
+fn new_sources(receipt: &Receipt, folder: &Path, own: &Path) -> Result<Vec<PathBuf>> {
+    let known = receipt.sources.iter().chain([&receipt.draft]);
+    let known: BTreeSet<PathBuf> = known
+        .map(|record| file_of(record, folder))
+        .chain([own.to_owned()])
+        .filter_map(|file| file.canonicalize().ok())
+        .collect();
+    let mut new = BTreeMap::new();
+    for looked_in in &receipt.looked_in {
+        let place = folder.join(looked_in);
+        if !place.is_dir() {
+            continue; // a file is a source itself, and what is gone is told file by file
+        }
+        for file in files_below(&place)? {
+            let whole = file.canonicalize().unwrap_or_else(|_| file.clone());
+            if !known.contains(&whole) {
+                new.entry(whole).or_insert(file);
+            }
+        }
+    }
+    Ok(new.into_values().collect())
 }
 
 fn run_again(receipt: &Receipt, folder: &Path, sources: &[PathBuf], registry: &Registry) -> Result<Ledger> {
@@ -194,6 +229,7 @@ impl fmt::Display for Difference {
             Self::Version { then, now } => write!(f, "tool: made by version {then}, this is {now}"),
             Self::Changed { role, path } => write!(f, "{role} {path}: changed"),
             Self::Gone { role, path } => write!(f, "{role} {path}: cannot be read"),
+            Self::New { path } => write!(f, "source {path}: not in the receipt"),
             Self::NothingToCompare => f.write_str("verdicts: not compared, no source is left"),
             Self::Verdict { place, then, now } => {
                 write!(

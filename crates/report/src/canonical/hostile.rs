@@ -1,7 +1,9 @@
 //! The page with hostile text in it.
 
 use super::{REFUTED, desk_with_a_page};
-use ibid_core::{DiscrepancyKind as Kind, Explanation, Finding, Item, Ledger, Quote, SetBy, Severity};
+use ibid_core::{
+    DiscrepancyKind as Kind, Explanation, Finding, Item, Ledger, Locator, Quote, SetBy, Severity,
+};
 
 /// The page with `hostile` in every field that takes a text.
 pub(crate) fn filled_with(hostile: &str) -> Ledger {
@@ -26,7 +28,7 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
     let mut ledger = desk.ledger();
     fill_head(&mut ledger, hostile);
     for entry in &mut ledger.entries {
-        entry.locator.file.insert_str(0, hostile);
+        fill_place(&mut entry.locator, hostile);
         entry.text.push_str(hostile);
         let Item::Quote(quote) = &mut entry.item else {
             continue;
@@ -35,8 +37,7 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
         for evidence in &mut entry.evidence {
             evidence.text.push_str(hostile);
             evidence.speaker = Some(hostile.to_owned());
-            evidence.locator.page = Some(hostile.to_owned());
-            evidence.locator.file.push_str(hostile);
+            fill_place(&mut evidence.locator, hostile);
             evidence.excerpt.text.push_str(hostile);
         }
         if let Some(explanation) = &mut entry.explanation {
@@ -46,13 +47,12 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
             hostile.clone_into(&mut finding.checker);
             finding.message.push_str(hostile);
             finding.text.push_str(hostile);
-            finding.locator.file.insert_str(0, hostile);
+            fill_place(&mut finding.locator, hostile);
             finding.help = finding.help.as_ref().map(|help| format!("{help}{hostile}"));
             for label in &mut finding.labels {
                 label.message.push_str(hostile);
                 label.text.push_str(hostile);
-                label.locator.timecode = Some(hostile.to_owned());
-                label.locator.file.push_str(hostile);
+                fill_place(&mut label.locator, hostile);
             }
             if let Some(suggestion) = &mut finding.suggestion {
                 suggestion.replacement.push_str(hostile);
@@ -62,10 +62,17 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
     ledger
 }
 
+/// A place is told by its file, page and time code, and each comes from outside.
+fn fill_place(place: &mut Locator, hostile: &str) {
+    place.file.insert_str(0, hostile);
+    place.page = Some(hostile.to_owned());
+    place.timecode = Some(hostile.to_owned());
+}
+
 fn fill(explanation: &mut Explanation, hostile: &str) {
     for candidate in &mut explanation.candidates {
         candidate.speaker = Some(hostile.to_owned());
-        candidate.locator.file.push_str(hostile);
+        fill_place(&mut candidate.locator, hostile);
         for aligned in &mut candidate.alignment {
             aligned.draft_text.push_str(hostile);
             aligned.source_text.push_str(hostile);
@@ -99,6 +106,7 @@ fn fill_head(ledger: &mut Ledger, hostile: &str) {
     hostile.clone_into(&mut ledger.tool.name);
     ledger.draft.0.name.insert_str(0, hostile);
     ledger.draft.0.title = Some(hostile.to_owned());
+    ledger.draft.0.language = Some(hostile.to_owned());
     hostile.clone_into(&mut ledger.style);
     for source in &mut ledger.sources {
         hostile.clone_into(&mut source.name);
