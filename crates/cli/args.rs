@@ -201,6 +201,11 @@ impl Screen {
         }
     }
 
+    /// Whether places written to standard output may be links: where the terminal follows them, and colours are wanted.
+    pub(crate) fn links(&self) -> bool {
+        self.colors(&std::io::stdout()) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+    }
+
     /// Whether progress is unwanted.
     pub(crate) const fn quiet(&self) -> bool {
         self.quiet

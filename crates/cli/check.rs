@@ -81,11 +81,15 @@ fn write(
     arguments: &Check,
     screen: &Screen,
 ) -> Result<(), Failure> {
+    let folder = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
     let terminal = terminal::Options {
         width: screen.width(),
         color: output.path.is_none() && screen.colors(&std::io::stdout()),
         verbose: arguments.verbose,
         explain: arguments.explain,
+        links: folder
+            .to_str()
+            .filter(|_| output.path.is_none() && screen.links()),
     };
     let options = Options { terminal, manuals };
     match &output.path {

@@ -11,7 +11,7 @@ use ibid_core::{Ledger, Manual};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {
     /// How the terminal's view is laid out.
-    pub terminal: terminal::Options,
+    pub terminal: terminal::Options<'a>,
     /// The manuals of the checkers, for views that explain their rules. A checker without one is named only.
     pub manuals: &'a [Manual],
 }

@@ -5,6 +5,7 @@ mod passages;
 mod snippet;
 
 use super::Options;
+use super::links::link;
 use super::paint::{STRONG, of_severity, paint, wrap};
 use crate::clean;
 use annotate_snippets::renderer::Renderer;
@@ -17,7 +18,7 @@ const MESSAGE_COLUMNS: usize = 600;
 const CHECKER_COLUMNS: usize = 60;
 
 /// The block of some `findings` of `entry`.
-pub(super) fn render(ledger: &Ledger, entry: &Entry, findings: &[Finding], options: &Options) -> String {
+pub(super) fn render(ledger: &Ledger, entry: &Entry, findings: &[Finding], options: &Options<'_>) -> String {
     let mut out: String = findings
         .iter()
         .map(|finding| headline(finding, options))
@@ -43,15 +44,25 @@ pub(super) fn render(ledger: &Ledger, entry: &Entry, findings: &[Finding], optio
     };
     // The rows are cut to the width already; the renderer would only cut them a second time.
     let drawn = renderer.term_width(options.width * 2).render(&groups);
+    let mut places = snippets.list.iter().peekable();
     for line in drawn.lines().skip_while(|line| line.is_empty()) {
-        out += line.trim_end();
+        let line = line.trim_end();
+        // Snippets are drawn in their order, each below the line that ends with its place.
+        let place = places.next_if(|snippet| line.contains("--> ") && line.ends_with(&snippet.place));
+        match place.and_then(|snippet| Some((snippet, line.strip_suffix(&snippet.place)?))) {
+            Some((snippet, before)) => {
+                out += before;
+                out += &link(options, snippet.file, &snippet.place);
+            }
+            None => out += line,
+        }
         out.push('\n');
     }
     out
 }
 
 /// `severity[checker/kind]: message`, continued on indented lines.
-fn headline(finding: &Finding, options: &Options) -> String {
+fn headline(finding: &Finding, options: &Options<'_>) -> String {
     let name = format!("{}[{}]", finding.severity, tag(finding));
     let message = clean::terminal_within(&finding.message, MESSAGE_COLUMNS);
     let color = of_severity(finding.severity);

@@ -13,7 +13,7 @@ const STRETCH: usize = 160;
 const MOST_DIFFERENCES: usize = 12;
 
 /// The explanation of `entry`, indented below what the report says about it; nothing where nothing was looked up.
-pub(super) fn of(entry: &Entry, options: &Options) -> String {
+pub(super) fn of(entry: &Entry, options: &Options<'_>) -> String {
     let Some(explanation) = &entry.explanation else {
         return String::new();
     };
@@ -42,7 +42,7 @@ const fn found(explanation: &Explanation) -> &'static str {
     }
 }
 
-fn one_candidate(out: &mut String, options: &Options, rank: usize, candidate: &Candidate) {
+fn one_candidate(out: &mut String, options: &Options<'_>, rank: usize, candidate: &Candidate) {
     let at = place(&candidate.locator, options.width.saturating_sub(8));
     let known = circumstances_of(&candidate.locator, candidate.speaker.as_deref(), candidate.date);
     let speaker = match candidate.speaker_match {
@@ -86,7 +86,7 @@ fn stretch(text: &str) -> String {
 }
 
 /// `text` behind `indent` blanks, further lines two more.
-fn line(out: &mut String, options: &Options, indent: usize, text: &str) {
+fn line(out: &mut String, options: &Options<'_>, indent: usize, text: &str) {
     let columns = options.width.saturating_sub(indent + 2);
     for (number, part) in wrap(text, columns, 0).iter().enumerate() {
         *out += &" ".repeat(if number == 0 { indent } else { indent + 2 });

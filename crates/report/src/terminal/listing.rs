@@ -11,7 +11,7 @@ const WORDS_COLUMNS: usize = 60;
 const SPEAKER_COLUMNS: usize = 40;
 
 /// `entry` in a line: verdict, place, the beginning of its words, and the place of its evidence.
-pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options) -> String {
+pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options<'_>) -> String {
     let (verdict, style) = if entry.is_checkable() {
         (verdict(entry.verdict, entry.reason), of_verdict(entry.verdict))
     } else {

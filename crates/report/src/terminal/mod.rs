@@ -4,11 +4,12 @@
 //! underlined, the passage of the source with its words underlined, and the advice. Entries that need nothing are
 //! only counted, or listed one a line when [`Options::verbose`] is set. The last line is the summary.
 //!
-//! Every line fits [`Options::width`]; without colour there is no escape sequence; and all text from outside is
+//! Every line fits [`Options::width`]; without colour and links there is no escape sequence; and all text from outside is
 //! made visible first (see `clean`), so that no draft, source or plugin can start a line of its own.
 
 mod block;
 mod explanation;
+mod links;
 mod listing;
 mod paint;
 mod summary;
@@ -18,7 +19,7 @@ use ibid_core::Ledger;
 
 /// How the report is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Columns there are. Below 40, 40 are used.
     pub width: usize,
     /// Whether to colour by ANSI escape sequences.
@@ -27,6 +28,8 @@ pub struct Options {
     pub verbose: bool,
     /// Whether to say of each entry how its verdict came about.
     pub explain: bool,
+    /// The folder from which names of files are read (absolute), where the terminal follows links: places are links then.
+    pub links: Option<&'a str>,
 }
 
 /// Findings of one entry that share a snippet. A plugin may report thousands; then there are more blocks, so that
@@ -36,20 +39,21 @@ const MOST_IN_A_BLOCK: usize = 8;
 /// The narrowest layout in which a gutter, a word and its label can stand.
 const NARROWEST: usize = 40;
 
-impl Default for Options {
-    /// 100 columns, no colour, findings only.
+impl Default for Options<'_> {
+    /// 100 columns, no colour, no links, findings only.
     fn default() -> Self {
         Self {
             width: 100,
             color: false,
             verbose: false,
             explain: false,
+            links: None,
         }
     }
 }
 
 /// `ledger` as text for a terminal. Linear in the ledger.
-pub fn render(ledger: &Ledger, options: &Options) -> String {
+pub fn render(ledger: &Ledger, options: &Options<'_>) -> String {
     let options = Options {
         width: options.width.max(NARROWEST),
         ..*options

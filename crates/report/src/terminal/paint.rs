@@ -33,7 +33,7 @@ pub(super) const fn of_verdict(verdict: Verdict) -> Style {
 }
 
 /// `text` in `style`, or as it is when there is no colour.
-pub(super) fn paint(options: &Options, style: Style, text: &str) -> String {
+pub(super) fn paint(options: &Options<'_>, style: Style, text: &str) -> String {
     if options.color && !text.is_empty() {
         format!("{style}{text}{style:#}")
     } else {

@@ -10,7 +10,7 @@ use ibid_core::{Ledger, Severity, Summary, Verdict};
 const PROBLEM_COLUMNS: usize = 400;
 
 /// A warning for each source that could not be read.
-pub(super) fn unreadable(ledger: &Ledger, options: &Options) -> String {
+pub(super) fn unreadable(ledger: &Ledger, options: &Options<'_>) -> String {
     let mut out = String::new();
     for source in &ledger.sources {
         let Some(problem) = &source.problem else {
@@ -38,7 +38,7 @@ pub(super) fn unreadable(ledger: &Ledger, options: &Options) -> String {
 }
 
 /// The last line: items by verdict, coverage, findings by severity.
-pub(super) fn line(summary: &Summary, options: &Options) -> String {
+pub(super) fn line(summary: &Summary, options: &Options<'_>) -> String {
     let good = if summary.supported == summary.items {
         GOOD
     } else {

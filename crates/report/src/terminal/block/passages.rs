@@ -14,6 +14,8 @@ pub(super) struct Passage<'a> {
     pub(super) begins_inside: bool,
     /// Where it is, as a person would say it.
     pub(super) place: String,
+    /// The file's name.
+    pub(super) file: &'a str,
     /// What is marked.
     pub(super) parts: Vec<Part>,
     /// The evidence it belongs to.
@@ -30,7 +32,7 @@ const LAST_LINE: usize = 99_999_999;
 pub(super) fn draft<'a>(
     ledger: &'a Ledger,
     entry: &'a Entry,
-    findings: &[Finding],
+    findings: &'a [Finding],
     width: usize,
 ) -> Passage<'a> {
     let text = ledger.draft.original();
@@ -67,6 +69,7 @@ pub(super) fn draft<'a>(
         text,
         begins_inside: false,
         place: headed(first, None, width),
+        file: &first.file,
         parts,
         evidence: None,
     }
@@ -108,6 +111,7 @@ impl<'a> Passage<'a> {
             text: evidence.map_or(label.text.as_str(), |evidence| evidence.excerpt.text.as_str()),
             begins_inside: evidence.is_none_or(begins_inside),
             place: headed(&label.locator, evidence, width),
+            file: &label.locator.file,
             parts: Vec::new(),
             evidence,
         }
@@ -121,6 +125,7 @@ impl<'a> Passage<'a> {
             text,
             begins_inside: begins_inside(evidence),
             place: headed(&evidence.locator, Some(evidence), width),
+            file: &evidence.locator.file,
             parts: vec![part(bytes, &evidence.locator, String::new(), false)],
             evidence: Some(evidence),
         }

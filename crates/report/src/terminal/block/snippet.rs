@@ -7,20 +7,21 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Snippet as Drawn};
 use ibid_core::{Entry, Finding, Ledger};
 
 /// Everything that one block shows, the draft first.
-pub(super) struct Snippets {
-    pub(super) list: Vec<Snippet>,
+pub(super) struct Snippets<'a> {
+    pub(super) list: Vec<Snippet<'a>>,
     digits: usize,
 }
 
 /// Rows of one file under its place.
-pub(super) struct Snippet {
-    place: String,
+pub(super) struct Snippet<'a> {
+    pub(super) place: String,
+    pub(super) file: &'a str,
     rows: Vec<Row>,
 }
 
-impl Snippets {
+impl<'a> Snippets<'a> {
     /// What is to be seen of `findings` of `entry` in `width` columns.
-    pub(super) fn of(ledger: &Ledger, entry: &Entry, findings: &[Finding], width: usize) -> Self {
+    pub(super) fn of(ledger: &'a Ledger, entry: &'a Entry, findings: &'a [Finding], width: usize) -> Self {
         let mut passages = vec![passages::draft(ledger, entry, findings, width)];
         passages.extend(passages::evidence(entry, findings, width));
         let highest = passages.iter().map(Passage::last_line).max().unwrap_or(1);
@@ -39,8 +40,8 @@ impl Snippets {
     }
 }
 
-impl Snippet {
-    fn of(mut passage: Passage<'_>, columns: usize) -> Self {
+impl<'s> Snippet<'s> {
+    fn of(mut passage: Passage<'s>, columns: usize) -> Self {
         let longest = columns * 2 / 5;
         for part in &mut passage.parts {
             part.label = clean::terminal_within(&part.label, longest);
@@ -55,6 +56,7 @@ impl Snippet {
         let rows = window.rows(&passage.parts);
         Self {
             place: passage.place,
+            file: passage.file,
             rows,
         }
     }
