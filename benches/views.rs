@@ -1,4 +1,4 @@
-//! How many items a second each view writes, of ledgers of 100 to 100,000 items.
+//! How many items a second each view writes, of ledgers of 100 to 40,000 items.
 //!
 //! A view that is linear writes as many of a large ledger as of a small one, but for what caches do: a ledger of 1,000
 //! items is a few megabytes and stays in them, one of 10,000 does not. From there on the rate must not fall any more.
@@ -22,7 +22,7 @@ fn main() {
 }
 
 /// Items of the ledgers.
-const SIZES: [usize; 4] = [100, 1_000, 10_000, 100_000];
+const SIZES: [usize; 4] = [100, 1_000, 10_000, 40_000];
 
 static LEDGERS: [LazyLock<Ledger>; SIZES.len()] = [
     LazyLock::new(|| ledger(SIZES[0])),
@@ -36,23 +36,28 @@ static MANUALS: LazyLock<Vec<Manual>> = LazyLock::new(|| ibid::checkers::manuals
 fn ledger(items: usize) -> Ledger {
     let (mut draft, mut minutes) = (String::new(), String::new());
     for number in 0..items {
-        let stated = number + number % 2;
+        let (hall, stated) = (name(number), number + number % 2);
         // Writing to a string cannot fail.
         let _ = writeln!(
             draft,
-            "“We counted {stated} tiles in hall {number} of the pool,” said Aldous Bode.\n"
+            "“We counted {stated} tiles in {hall} that day,” said Aldous Bode.\n"
         );
         if number % 10 != 0 {
-            let _ = writeln!(
-                minutes,
-                "BODE: We counted {number} tiles in hall {number} of the pool.\n"
-            );
+            let _ = writeln!(minutes, "BODE: We counted {number} tiles in {hall} that day.\n");
         }
     }
     let review = ibid::Review::of("draft.md", draft).beside("minutes.txt", minutes);
     let ledger = review.run().unwrap();
     assert_eq!(ledger.entries.len(), items);
     ledger
+}
+
+/// A word of its own for each `number`, so that each quote is like one passage only.
+fn name(number: usize) -> String {
+    const SYLLABLES: [&str; 10] = ["ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu"];
+    let digits = number.to_string();
+    let syllable = |digit: u8| SYLLABLES.get(usize::from(digit.wrapping_sub(b'0')));
+    digits.bytes().filter_map(syllable).copied().collect()
 }
 
 #[divan::bench(args = VIEWS.iter().map(|view| view.id), sample_count = 20, sample_size = 1)]
@@ -71,7 +76,7 @@ fn items_10_000(bencher: Bencher<'_, '_>, id: &str) {
 }
 
 #[divan::bench(args = VIEWS.iter().map(|view| view.id), sample_count = 3, sample_size = 1)]
-fn items_100_000(bencher: Bencher<'_, '_>, id: &str) {
+fn items_40_000(bencher: Bencher<'_, '_>, id: &str) {
     bench(bencher, id, 3);
 }
 

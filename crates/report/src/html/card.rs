@@ -46,7 +46,7 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, index: usize, has_place: b
 fn verdict(page: &mut Page, entry: &Entry, index: usize, has_place: bool) {
     page.raw("<div class=\"verdict\"><p>");
     words::verdict(page, entry);
-    page.raw("</p> ");
+    page.raw("</p> <span class=\"ways\">");
     meanings::button(page, "What is this?");
     if has_place {
         page.raw(" <a class=\"back\" href=\"#quote-")
@@ -55,7 +55,7 @@ fn verdict(page: &mut Page, entry: &Entry, index: usize, has_place: bool) {
             .number(words::number(index))
             .raw("</span></a>");
     }
-    page.raw("</div>\n");
+    page.raw("</span></div>\n");
 }
 
 /// What a closed card shows: how it stands, the words, the speaker, and the gravest finding.
@@ -124,7 +124,7 @@ fn findings(page: &mut Page, ledger: &Ledger, entry: &Entry) {
         if let Some(kind) = finding.kind {
             page.raw("/").raw(kind.id());
         }
-        page.raw("</span> ");
+        page.raw("</span> · ");
         words::place_by_name(page, &finding.locator);
         page.raw("</p>\n");
         for label in finding.labels.iter().take(MOST_LABELS) {
