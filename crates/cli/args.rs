@@ -1,6 +1,8 @@
 //! What can be said on the command line.
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ibid::extract::Pack;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -41,12 +43,8 @@ pub(crate) struct Check {
     /// A file or folder in which to look quotes up; may be given several times, `-` is standard input
     #[arg(short, long = "source", value_name = "PATH", num_args = 1..)]
     pub(crate) sources: Vec<PathBuf>,
-    /// The configuration file, instead of the ibid.toml found upwards from the working directory
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(crate) config: Option<PathBuf>,
-    /// Ignore any ibid.toml
-    #[arg(long)]
-    pub(crate) no_config: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// The house style: ap, chicago, strict or academic
     #[arg(long, value_name = "NAME")]
     pub(crate) style: Option<String>,
@@ -61,9 +59,6 @@ pub(crate) struct Check {
         default_value = "terminal"
     )]
     pub(crate) outputs: Vec<crate::output::Output>,
-    /// Read the draft as this format, whatever its name
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) draft_format: Option<TextFormat>,
     /// List supported quotes too, with the place of their evidence
     #[arg(short, long)]
     pub(crate) verbose: bool,
@@ -76,9 +71,43 @@ pub(crate) struct Extract {
     /// How to show it: a table for people, or JSON Lines with offsets in bytes, code points and UTF-16 units
     #[arg(long, value_enum, default_value_t = QuotesFormat::Table)]
     pub(crate) format: QuotesFormat,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How the draft is read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// The configuration file, instead of the ibid.toml found upwards from the working directory
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Ignore any ibid.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
     /// Read the draft as this format, whatever its name
     #[arg(long, value_name = "FORMAT")]
     pub(crate) draft_format: Option<TextFormat>,
+    /// The draft's language; without it, what the draft states (`lang` in front matter), then ibid.toml, then English
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
+    language: Option<String>,
+    /// Take a dash at the head of a paragraph for the beginning of speech, as in novels
+    #[arg(long)]
+    pub(crate) dialogue_dashes: bool,
+}
+
+impl Reading {
+    /// The language that was chosen.
+    pub(crate) fn language(&self) -> Option<Pack> {
+        self.language.as_deref().and_then(Pack::named)
+    }
+}
+
+/// Every language that a draft can be in, by its code.
+fn languages() -> PossibleValuesParser {
+    let values = Pack::ALL
+        .iter()
+        .map(|pack| PossibleValue::new(pack.code).help(pack.name));
+    PossibleValuesParser::new(values)
 }
 
 /// A severity at which a run fails.

@@ -2,16 +2,20 @@
 
 use crate::Outcome;
 use crate::args::{Check, Screen};
+use crate::configuration::configuration;
 use crate::failure::Failure;
 use crate::output::{Output, print, write_file};
-use ibid::core::{Ledger, Level, Registry};
+use ibid::core::{Ledger, Level};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
 use ibid::report::terminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure> {
     let registry = ibid::checkers::builtin()?;
-    let config = configuration(arguments, &registry)?;
+    let mut config = configuration(&arguments.reading, &registry)?;
+    if let Some(name) = &arguments.style {
+        config.restyle(named_style(name)?);
+    }
     let draft_path = arguments
         .draft
         .as_ref()
@@ -19,9 +23,14 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .ok_or(Failure::NoDraft)?;
     let source_paths = paths_of_sources(arguments, &config);
     let mut stdin = Stdin::default();
-    let draft = load_draft(draft_path, arguments.draft_format.map(Into::into), &mut stdin)?;
+    let draft = load_draft(
+        draft_path,
+        arguments.reading.draft_format.map(Into::into),
+        &mut stdin,
+    )?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
-    let ledger = ibid::engine::check(draft, sources, &Settings::from(&config), &registry);
+    let settings = Settings::new(&config, &draft, arguments.reading.language())?;
+    let ledger = ibid::engine::check(draft, sources, &settings, &registry);
     for output in &arguments.outputs {
         write(&ledger, output, arguments.verbose, screen)?;
     }
@@ -31,24 +40,6 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .or(config.fail_on)
         .unwrap_or(Level::Error);
     Ok(outcome(&ledger, threshold))
-}
-
-fn configuration(arguments: &Check, registry: &Registry) -> Result<Config, Failure> {
-    let mut config = if arguments.no_config {
-        Config::builtin()?
-    } else if let Some(path) = &arguments.config {
-        Config::load(path, Path::new(""), registry)?
-    } else {
-        let here = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
-        match Config::find(&here, registry)? {
-            Some(config) => config,
-            None => Config::builtin()?,
-        }
-    };
-    if let Some(name) = &arguments.style {
-        config.restyle(named_style(name)?);
-    }
-    Ok(config)
 }
 
 /// Sources on the command line stand in place of those of the configuration.

@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod configuration;
 mod explain;
 mod extract;
 mod failure;

@@ -23,13 +23,19 @@ const WINDOWS: usize = 4;
 /// A word of fewer bits carries no meaning of its own.
 const TELLING_WORD: f64 = 8.5;
 
-/// In a longer quote two shared roots are chance.
+/// Up to so many words of a quote, two shared roots are enough; in longer ones two or three are chance.
 const FEW_WORDS: usize = 6;
+
+/// Up to so many, three.
+const SOME_WORDS: usize = 12;
+
+/// Bits, above what the size of the search gives by chance, from which a passage outside the speaker's own turns is near.
+const TELLING: f64 = 6.0;
 
 /// Share of a word's bits that its root is worth.
 const ROOT_SHARE: f64 = 0.6;
 
-/// Finds it, when at least two or three roots and half of the quote's meaning stand together, and that is more than
+/// Finds it, when enough roots and half of the quote's meaning stand together, and that is more than
 /// the size of the search gives by chance.
 pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
     let vocabulary = field.vocabulary;
@@ -52,9 +58,12 @@ pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
                 .then((b.source, b.start).cmp(&(a.source, a.start)))
         });
     let (near, count) = best?;
-    let least = if pattern.words.len() <= FEW_WORDS { 2 } else { 3 };
+    let words = pattern.words.len();
+    let least = 2 + usize::from(words > FEW_WORDS) + usize::from(words > SOME_WORDS);
     let worth = near.bits * ROOT_SHARE - field.scope_bits;
-    (count >= least && 2.0 * near.bits >= all && worth > 0.0).then_some(Near { bits: worth, ..near })
+    let own = (field.favour)(near.source, near.start) > 0.0;
+    let telling = worth > if own { 0.0 } else { TELLING };
+    (count >= least && 2.0 * near.bits >= all && telling).then_some(Near { bits: worth, ..near })
 }
 
 /// The roots of `roots` that stand in `window`.

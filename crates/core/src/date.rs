@@ -52,10 +52,39 @@ impl PartialDate {
     pub const fn day(self) -> Option<u8> {
         self.day
     }
+
+    /// The first and the last day that it can mean, as days since 1 January 1970 in the Gregorian calendar.
+    pub const fn days(self) -> (i64, i64) {
+        let (first_month, last_month) = match self.month {
+            Some(month) => (month, month),
+            None => (1, 12),
+        };
+        let (first, last) = match self.day {
+            Some(day) => (day, day),
+            None => (1, days_in(self.year, last_month)),
+        };
+        (
+            day_number(self.year, first_month, first),
+            day_number(self.year, last_month, last),
+        )
+    }
+}
+
+/// Days from 1 January 1970 to a day of the Gregorian calendar: the count of days since 1 March of the year 0, in
+/// which the leap day comes last.
+const fn day_number(year: i16, month: u8, day: u8) -> i64 {
+    let (year, month, day) = (year as i64, month as i64, day as i64);
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
 }
 
 /// How many days `month` (1 to 12) has in `year`, by the Gregorian rule.
-fn days_in(year: i16, month: u8) -> u8 {
+const fn days_in(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -124,6 +153,15 @@ mod tests {
         for text in ["2017", "2017-06", "2017-06-09", "2024-02-29"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn counts_days() {
+        let days = |text: &str| text.parse::<PartialDate>().unwrap().days();
+        assert_eq!(days("1970-01-01"), (0, 0));
+        assert_eq!(days("2000-02-29"), (11_016, 11_016));
+        assert_eq!(days("2024-02"), (19_754, 19_782));
+        assert_eq!(days("1969"), (-365, -1));
     }
 
     #[test]

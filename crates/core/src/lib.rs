@@ -35,7 +35,7 @@ mod verdict;
 
 pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
-pub use comparison::{Comparison, Fragment, Nearness, Passage, Score, SpeakerMatch};
+pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
 pub use document::{

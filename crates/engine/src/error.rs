@@ -35,6 +35,17 @@ enum Kind {
     Config { place: Place, message: String },
     #[error("no style `{name}`; {remedy}")]
     Style { name: String, remedy: String },
+    #[error("no language `{name}`; there are {known}")]
+    Language { name: String, known: String },
+    #[error(
+        "`{draft}` states the language `{name}`, which ibid does not know; there are {known}, and `--language` reads the \
+         draft as one of them"
+    )]
+    StatedLanguage {
+        draft: String,
+        name: String,
+        known: String,
+    },
     #[error("the table of styles cannot be read: {0}")]
     StyleTable(toml::de::Error),
 }
@@ -94,6 +105,20 @@ impl Error {
     /// No source was named at all.
     pub(crate) fn no_sources() -> Self {
         Kind::NoSources.into()
+    }
+
+    /// No pack for the language `name`, which `draft` states, or which was asked for.
+    pub(crate) fn language(name: &str, draft: Option<&str>) -> Self {
+        let (name, known) = (name.to_owned(), crate::language::known());
+        match draft {
+            None => Kind::Language { name, known },
+            Some(draft) => Kind::StatedLanguage {
+                draft: draft.to_owned(),
+                name,
+                known,
+            },
+        }
+        .into()
     }
 
     pub(crate) fn empty_folder(name: &str) -> Self {

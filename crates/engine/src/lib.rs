@@ -19,6 +19,7 @@
 mod config;
 mod error;
 mod inputs;
+mod language;
 mod merge;
 mod run;
 mod style;
@@ -27,6 +28,7 @@ mod suggest;
 pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
+pub use language::{language_of, named_language};
 pub use run::{Settings, check};
 pub use style::{named_style, style_names};
 pub use suggest::nearest;

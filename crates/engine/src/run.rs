@@ -1,13 +1,15 @@
 //! The run: one pass from draft and sources to the ledger.
 
 use crate::config::Config;
+use crate::error::Result;
 use crate::inputs::Input;
+use crate::language::language_of;
 use crate::merge;
 use ibid_core::{
     Answer, Checker, Comparison, Context, Draft, Item, ItemId, Ledger, Level, Quote, Registry, Source,
     SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::Extractor;
+use ibid_extract::{Extractor, Options, Pack};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -19,6 +21,11 @@ pub struct Settings {
     /// Checkers that are not at their own level, by id. [`Level::Off`]: not asked at all. Another level: all of its
     /// findings have that severity; verdicts stay as they are.
     pub checkers: BTreeMap<String, Level>,
+    /// The draft's language, whatever it states itself. `None`: what it states, and English where that is nothing that
+    /// ibid knows ([`crate::language_of`] says so before).
+    pub language: Option<Pack>,
+    /// Whether a dash at the head of a paragraph opens speech.
+    pub dialogue_dashes: bool,
 }
 
 impl Default for Settings {
@@ -30,16 +37,32 @@ impl Default for Settings {
                 levels: BTreeMap::new(),
             },
             checkers: BTreeMap::new(),
+            language: None,
+            dialogue_dashes: false,
         }
     }
 }
 
-impl From<&Config> for Settings {
-    fn from(config: &Config) -> Self {
-        Self {
+impl Settings {
+    /// What `config` says of `draft`, read in the `chosen` language where one was chosen. Fails when the draft states a
+    /// language that ibid does not know, and none was chosen.
+    pub fn new(config: &Config, draft: &Draft, chosen: Option<Pack>) -> Result<Self> {
+        Ok(Self {
             style: config.style.clone(),
             checkers: config.checkers.clone(),
-        }
+            language: Some(language_of(draft, chosen, config.language)?),
+            dialogue_dashes: config.dialogue_dashes,
+        })
+    }
+
+    /// What finds the quotes of `draft`.
+    pub fn extractor(&self, draft: &Draft) -> Extractor {
+        let stated = || draft.language.as_deref().and_then(Pack::named);
+        let pack = self.language.or_else(stated).unwrap_or(Pack::ENGLISH);
+        Extractor::new(pack.language()).with_options(Options {
+            dialogue_dashes: self.dialogue_dashes,
+            ..Options::default()
+        })
     }
 }
 
@@ -50,7 +73,7 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
-    let quotes = Extractor::english().quotes(&draft);
+    let quotes = settings.extractor(&draft).quotes(&draft);
     let comparisons = look_up(&draft, &quotes, &sources);
     let run = Run {
         draft: &draft,

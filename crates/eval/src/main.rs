@@ -3,9 +3,11 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod cpu;
 mod failure;
 mod files;
 mod heads;
+mod matching;
 mod press;
 mod quotes;
 mod score;
@@ -30,6 +32,8 @@ enum Measure {
     Quotes(quotes::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
+    /// Quotes looked up in one large text.
+    Match(matching::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +41,7 @@ fn main() -> ExitCode {
     let measured = match arguments.measure {
         Measure::Quotes(arguments) => quotes::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
+        Measure::Match(arguments) => matching::run(&arguments),
     };
     let written = measured.and_then(|table| {
         let written = io::stdout().write_all(table.as_bytes());

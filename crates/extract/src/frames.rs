@@ -1,5 +1,6 @@
 //! Cue frames: each reporting expression of a sentence with the mention it makes a speaker.
 
+use crate::coordination;
 use crate::phrases::{Phrase, PhraseKind};
 use crate::subjects::{self, Found};
 use crate::tokens::Token;
@@ -161,13 +162,18 @@ fn verb(phrases: &[Phrase], at: usize) -> Option<Frame> {
 }
 
 fn frame(phrases: &[Phrase], kind: FrameKind, at: usize, speaker: usize, found: Found) -> Frame {
+    let row = match found {
+        Found::Beside if speaker < at => coordination::before(phrases, speaker),
+        Found::Beside => coordination::behind(phrases, speaker),
+        _ => speaker..=speaker,
+    };
     Frame {
         kind,
         cue: phrases.get(at).map(|cue| cue.span).unwrap_or_default(),
         at,
-        speaker: named(phrases, speaker),
-        first: at.min(speaker),
-        last: at.max(speaker),
+        speaker: coordination::named(phrases, &row),
+        first: at.min(*row.start()),
+        last: at.max(*row.end()),
         found,
         strong: phrases
             .get(at)

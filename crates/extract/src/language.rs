@@ -17,21 +17,68 @@ pub struct Language {
     pub(crate) roles: Roles,
 }
 
+/// A language pack that is compiled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pack {
+    /// Its ISO 639-1 code.
+    pub code: &'static str,
+    /// What the language is called in English.
+    pub name: &'static str,
+    file: &'static str,
+}
+
+impl Pack {
+    /// English.
+    pub const ENGLISH: Self = Self {
+        code: "en",
+        name: "English",
+        file: include_str!("../languages/english.toml"),
+    };
+    /// German.
+    pub const GERMAN: Self = Self {
+        code: "de",
+        name: "German",
+        file: include_str!("../languages/german.toml"),
+    };
+    /// Every pack: the one place where a new file is registered.
+    pub const ALL: &[Self] = &[Self::ENGLISH, Self::GERMAN];
+
+    /// The pack for a language tag: `de`, and `de-AT` or `DE_ch` too. `None` where there is none.
+    pub fn named(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
+        Self::ALL
+            .iter()
+            .find(|pack| pack.code.eq_ignore_ascii_case(primary))
+            .copied()
+    }
+
+    /// The language, read.
+    pub fn language(self) -> Language {
+        // A test reads each file, so it can always be read.
+        Language::from_toml(self.file).unwrap_or_else(|_| Language {
+            name: String::new(),
+            code: String::new(),
+            lexicon: Lexicon::default(),
+            roles: Roles::default(),
+        })
+    }
+}
+
 impl Language {
     /// English.
     pub fn english() -> Self {
-        Self::shipped(include_str!("../languages/english.toml"))
+        Pack::ENGLISH.language()
     }
 
     /// German.
     pub fn german() -> Self {
-        Self::shipped(include_str!("../languages/german.toml"))
+        Pack::GERMAN.language()
     }
 
     /// Reads a pack in the form of `languages/english.toml`. Fails on unknown keys, on verb lines without their
     /// forms and on marks that ibid does not know.
     pub fn from_toml(pack: &str) -> Result<Self, Error> {
-        let pack: Pack = toml::from_str(pack).map_err(Kind::from)?;
+        let pack: File = toml::from_str(pack).map_err(Kind::from)?;
         Ok(Self {
             roles: pack.marks.roles()?,
             lexicon: pack.lexicon()?,
@@ -49,21 +96,11 @@ impl Language {
     pub fn code(&self) -> &str {
         &self.code
     }
-
-    /// A pack that is compiled in. A test reads each, so it can always be read.
-    fn shipped(pack: &str) -> Self {
-        Self::from_toml(pack).unwrap_or_else(|_| Self {
-            name: String::new(),
-            code: String::new(),
-            lexicon: Lexicon::default(),
-            roles: Roles::default(),
-        })
-    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Pack {
+struct File {
     name: String,
     code: String,
     marks: Marks,
@@ -148,6 +185,8 @@ struct Grammar {
     adnominals: String,
     conjunctions: String,
     comparatives: String,
+    /// They join equals: and.
+    coordinators: String,
     relatives: String,
     adverbs: String,
     times: String,
@@ -159,6 +198,9 @@ struct Cues {
     attributing: Vec<String>,
     nouns: String,
     addressed: String,
+    /// Verbs of two words that introduce speech beside it, in the past or the third person.
+    #[serde(default)]
+    phrasal: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +217,7 @@ struct Kinds {
     works: String,
     media: String,
     naming: String,
+    reading: String,
     terms: String,
 }
 
@@ -185,7 +228,7 @@ struct Names {
     female: String,
 }
 
-impl Pack {
+impl File {
     fn lexicon(&self) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon::new(self.grammar.capital_nouns);
         for (list, words) in self.lists() {
@@ -195,6 +238,12 @@ impl Pack {
         }
         for phrase in &self.cues.attributing {
             lexicon.add_attributing(phrase);
+        }
+        for line in &self.cues.phrasal {
+            let Some((verb, particle)) = line.split_once(' ') else {
+                return Err(Kind::Phrasal(line.clone()).into());
+            };
+            lexicon.add_phrasal(verb, particle, Words::WEAK_CUE | Words::FINITE);
         }
         for (lines, strength) in [
             (&self.verbs.strong, Words::CUE),
@@ -207,7 +256,7 @@ impl Pack {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 41] {
+    fn lists(&self) -> [(&str, Words); 43] {
         let Self {
             mentions,
             grammar,
@@ -256,6 +305,8 @@ impl Pack {
             (&verbs.other, Words::VERB),
             (&mentions.withheld, Words::WITHHELD),
             (&kinds.naming, Words::NAMING),
+            (&kinds.reading, Words::READING),
+            (&grammar.coordinators, Words::COORDINATOR),
             (&kinds.terms, Words::MENTIONED),
             (&names.male, Words::MALE_NAME),
             (&names.female, Words::FEMALE_NAME),
@@ -281,17 +332,36 @@ fn add_verb(lexicon: &mut Lexicon, line: &str, strength: Words) -> Result<(), Er
 
 #[cfg(test)]
 mod tests {
-    use super::Language;
+    use super::{Language, Pack};
     use crate::words::Words;
 
     #[test]
-    fn every_shipped_pack_can_be_read() {
-        for pack in [
-            include_str!("../languages/english.toml"),
-            include_str!("../languages/german.toml"),
-        ] {
-            assert_eq!(Language::from_toml(pack).unwrap().code().len(), 2);
+    fn every_shipped_pack_can_be_read_and_is_what_it_says() {
+        for pack in Pack::ALL {
+            let language = Language::from_toml(pack.file).unwrap();
+            assert_eq!((language.code(), language.name()), (pack.code, pack.name));
         }
+    }
+
+    #[test]
+    fn every_file_of_a_language_is_registered() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/languages");
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+            .collect();
+        let mut known: Vec<&str> = Pack::ALL.iter().map(|pack| pack.file).collect();
+        files.sort();
+        known.sort_unstable();
+        assert_eq!(files, known);
+    }
+
+    #[test]
+    fn a_tag_names_the_pack_of_its_language() {
+        assert_eq!(Pack::named("de-AT"), Some(Pack::GERMAN));
+        assert_eq!(Pack::named("EN_gb"), Some(Pack::ENGLISH));
+        assert_eq!(Pack::named("den"), None);
+        assert_eq!(Pack::named(""), None);
     }
 
     #[test]

@@ -6,9 +6,9 @@
 //! | pass | module | makes |
 //! |---|---|---|
 //! | 1 | `paragraphs` | paragraphs out of blocks or bare text |
-//! | 2 | `marks`, `stretches`, `unclosed` | quotation marks, and what they enclose |
-//! | 3 | `tokens`, `sentences`, `phrases`, `noun_phrase` | the draft's own sentences, in phrases |
-//! | 4 | `subjects`, `frames` | cues with their speakers |
+//! | 2 | `marks`, `stretches`, `pairing`, `dashes`, `unclosed` | quotation marks, and what they enclose |
+//! | 3 | `tokens`, `sentences`, `phrases`, `noun_phrase`, `openings` | the draft's own sentences, in phrases |
+//! | 4 | `subjects`, `coordination`, `frames` | cues with their speakers |
 //! | 5 | `attribute`, `clause`, `standalone`, `rules` | the speaker of each stretch, by the first rule that fits |
 //! | 6 | `kinds` | quotation, title, name, term or scare quote |
 //! | 7 | `blocks`, `turns`, `indirect` | what is somebody's words without marks |
@@ -50,6 +50,8 @@
 mod attribute;
 mod blocks;
 mod clause;
+mod coordination;
+mod dashes;
 mod entities;
 mod error;
 mod extractor;
@@ -59,6 +61,8 @@ mod kinds;
 mod language;
 mod marks;
 mod noun_phrase;
+mod openings;
+mod pairing;
 mod paragraphs;
 mod phrases;
 mod rules;
@@ -74,5 +78,5 @@ mod words;
 
 pub use error::Error;
 pub use extractor::{Extractor, Options};
-pub use language::Language;
+pub use language::{Language, Pack};
 pub use stretches::SingleMarks;

@@ -3,6 +3,7 @@
 //! A phrase begins with a name, a determiner, a genitive, a number or a noun that can speak, and ends before the first
 //! word that cannot belong to it. Its last noun is its head; a genitive makes what came before it the owner.
 
+use crate::openings;
 use crate::phrases::{Chunker, Owner, Phrase, PhraseKind};
 use crate::tokens::{Shape, Token};
 use crate::words::Words;
@@ -43,13 +44,13 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if !token.is_word() {
             return None;
         }
-        if let Some(pronoun) = Self::pronoun(chunker, at) {
+        if let Some(pronoun) = openings::pronoun(chunker, at) {
             return Some(pronoun);
         }
         let capital = token.is_capital()
             && !token.is(Words::GRAMMAR | Words::TIME)
-            && !(chunker.opens_clause(sentence, at) && Self::only_capital_by_place(chunker, at));
-        if !(capital || Self::begins(chunker, at)) {
+            && !(chunker.opens_clause(sentence, at) && openings::only_capital_by_place(chunker, at));
+        if !(capital || openings::begins(chunker, at)) {
             return None;
         }
         let mut phrase = Self {
@@ -63,78 +64,6 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let last = phrase.read(at, end, capital);
         let last = phrase.suffix_after(last).unwrap_or(last);
         phrase.finish(last)
-    }
-
-    fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
-        let token = chunker.token(at)?;
-        if !token.is(Words::PRONOUN) {
-            return None;
-        }
-        let owns = token.is(Words::POSSESSIVE)
-            && chunker.token(at + 1).is_some_and(|next| {
-                next.is_word() && !next.is(Words::GRAMMAR | Words::TIME) && !next.is_cue(Words::FINITE)
-            });
-        (!owns).then(|| Phrase {
-            kind: PhraseKind::Mention(MentionKind::Pronoun),
-            ..chunker.single(at, token)
-        })
-    }
-
-    /// Whether a word at the head of a clause is capital only because it stands there: "Asked about it", "Critics say".
-    fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
-        let Some(token) = chunker.token(at) else {
-            return false;
-        };
-        let next = chunker.token(at + 1);
-        if next.is_some_and(|next| next.shape == Shape::Genitive)
-            || (next.is_some_and(Token::is_capital) && !token.is_cue(Words::GERUND | Words::FINITE))
-        {
-            return false;
-        }
-        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB)
-            && !token.is(Words::MALE_NAME | Words::FEMALE_NAME)
-        {
-            return true;
-        }
-        let word = token.span.slice(chunker.text);
-        let participle = word.ends_with("ing") || word.ends_with("ed");
-        let governs = next.is_some_and(|next| {
-            next.is(Words::PREPOSITION | Words::DETERMINER | Words::POSSESSIVE | Words::CONJUNCTION)
-        });
-        let stands_apart = next.is_some_and(|next| next.shape == Shape::Comma);
-        (participle && governs)
-            || (word.ends_with("ly") && stands_apart && !token.is(Words::MALE_NAME | Words::FEMALE_NAME))
-    }
-
-    /// Whether a noun phrase can begin with the token at `at`, which is no name.
-    fn begins(chunker: &Chunker<'_>, at: usize) -> bool {
-        let Some(token) = chunker.token(at) else {
-            return false;
-        };
-        let opener = Words::DETERMINER | Words::POSSESSIVE;
-        if token.is(opener) {
-            return true;
-        }
-        let next = chunker.token(at + 1);
-        if token.shape == Shape::Number {
-            return next.is_some_and(|next| {
-                next.shape == Shape::Lower
-                    && (!next.is(Words::GRAMMAR | Words::TIME) || next.is(Words::MODIFIER))
-            });
-        }
-        if token.is(Words::MODIFIER) && next.is_some_and(|next| next.is_capital() && next.is(Words::TITLE)) {
-            return true;
-        }
-        let noun = token.is(Words::NOUN | Words::TITLE | Words::MODIFIER) && !token.is(Words::PREPOSITION);
-        if noun && !token.is_cue(Words::FINITE | Words::BASE | Words::GERUND) {
-            return true;
-        }
-        // "of registered voters": a participle that describes a noun.
-        let participle = token.shape == Shape::Lower && token.span.slice(chunker.text).ends_with("ed");
-        let governed = at.checked_sub(1).and_then(|before| chunker.token(before));
-        participle
-            && governed.is_some_and(|before| before.is(Words::PREPOSITION))
-            && next.is_some_and(|next| next.is(Words::NOUN) && !next.is(Words::ANY_CUE))
     }
 
     /// Reads on from `at`; the last token that belongs to the phrase.

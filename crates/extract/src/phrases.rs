@@ -96,7 +96,8 @@ impl Chunker<'_> {
         let mut at = sentence.start;
         while at < sentence.end {
             let Some(token) = self.tokens.get(at) else { return };
-            let phrase = self.attributing(at, sentence.end).or_else(|| {
+            let several = self.attributing(at, sentence.end);
+            let phrase = several.or_else(|| self.phrasal(at, sentence.end)).or_else(|| {
                 NounPhrase::parse(self, &sentence, at)
                     .unwrap_or_else(|| self.single(at, token))
                     .into()
@@ -143,6 +144,28 @@ impl Chunker<'_> {
             first: at,
             last,
             words: token.words,
+            owner: None,
+        })
+    }
+
+    /// "went on": two words that introduce speech, unless they have an object ("went on about it", "put in a request").
+    fn phrasal(&self, at: usize, end: usize) -> Option<Phrase> {
+        let verb = self.token(at).filter(|token| token.is(Words::PHRASAL))?;
+        let particle = self.token(at + 1).filter(|_| at + 1 < end)?;
+        let slice = |token: &Token| token.span.slice(self.text);
+        let words = self.lexicon.look_up_phrasal(slice(verb), slice(particle))?;
+        let next = self.token(at + 2);
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let behind_stretch = before.is_some_and(|before| matches!(before.shape, Shape::Stretch(_)));
+        let has_object = next.is_some_and(|next| {
+            next.is(Words::PREPOSITION) || (next.is(Words::DETERMINER | Words::POSSESSIVE) && !behind_stretch)
+        });
+        (!has_object).then(|| Phrase {
+            kind: PhraseKind::Cue,
+            span: verb.span.cover(particle.span),
+            first: at,
+            last: at + 1,
+            words,
             owner: None,
         })
     }

@@ -146,7 +146,7 @@ impl Desk {
         let passage = (!source.is_empty()).then(|| self.passage(source));
         let context = self.context();
         let label = passage.and_then(|passage| context.label(&passage, passage.span, "the source has this"));
-        let message = kind.manual().trim().trim_end_matches('.');
+        let message = kind.summary().trim().trim_end_matches('.');
         Finding {
             kind: Some(kind),
             labels: label.into_iter().collect(),
