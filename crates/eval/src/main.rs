@@ -4,10 +4,12 @@
 //! user would have got.
 
 mod cpu;
+mod dates;
 mod failure;
 mod files;
 mod heads;
 mod matching;
+mod numbers;
 mod press;
 mod quotes;
 mod score;
@@ -30,6 +32,10 @@ struct Arguments {
 enum Measure {
     /// Quotes and their speakers.
     Quotes(quotes::Arguments),
+    /// Dates and lengths of time.
+    Dates(dates::Arguments),
+    /// Numbers, money, percentages, quantities.
+    Numbers(numbers::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
     /// Quotes looked up in one large text.
@@ -40,6 +46,8 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
         Measure::Quotes(arguments) => quotes::run(&arguments),
+        Measure::Dates(arguments) => dates::run(&arguments),
+        Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
         Measure::Match(arguments) => matching::run(&arguments),
     };

@@ -15,4 +15,10 @@ pub(crate) enum Kind {
     Phrasal(String),
     #[error("`{0}` is no quotation mark that can be told apart; see `marks::Glyph`")]
     Mark(String),
+    #[error("`{0}` is no number between 0 and 255")]
+    Number(String),
+    #[error("`{0}` is no unit of time")]
+    Unit(String),
+    #[error("`{0}` is no rule for a holiday")]
+    Rule(String),
 }

@@ -74,9 +74,11 @@ mod subjects;
 mod tokens;
 mod turns;
 mod unclosed;
+mod values;
 mod words;
 
 pub use error::Error;
 pub use extractor::{Extractor, Options};
 pub use language::{Language, Pack};
 pub use stretches::SingleMarks;
+pub use values::{Leaning, Reading, Recogniser};

@@ -10,7 +10,7 @@ use std::str::FromStr;
 ///
 /// The exponent is kept as written, because `2.50` says more than `2.5`: see [`Decimal::step`]. Equality and order
 /// are by value.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Decimal {
