@@ -3,6 +3,7 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod consistency;
 mod cpu;
 mod dates;
 mod failure;
@@ -30,6 +31,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Measure {
+    /// Claims that a text makes about itself.
+    Consistency(consistency::Arguments),
     /// Quotes and their speakers.
     Quotes(quotes::Arguments),
     /// Dates and lengths of time.
@@ -45,6 +48,7 @@ enum Measure {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
+        Measure::Consistency(arguments) => consistency::run(&arguments),
         Measure::Quotes(arguments) => quotes::run(&arguments),
         Measure::Dates(arguments) => dates::run(&arguments),
         Measure::Numbers(arguments) => numbers::run(&arguments),

@@ -10,7 +10,7 @@ use crate::sentences;
 use crate::stretches::{self, Stretch};
 use crate::tokens::{Token, Tokenizer};
 use crate::unclosed;
-use ibid_core::Document;
+use ibid_core::{Document, Span};
 use std::ops::Range;
 
 /// A document as paragraphs, stretches, sentences and phrases, each in order.
@@ -122,6 +122,34 @@ impl<'t> Scan<'t> {
     /// The phrases of `sentence`.
     pub(crate) fn phrases_of(&self, sentence: &Sentence) -> &[Phrase] {
         self.phrases.get(sentence.phrases.clone()).unwrap_or_default()
+    }
+
+    /// Where the sentences stand, in order, without overlap. Those inside a quoted stretch are told apart too: a full
+    /// stop before a capital ends them.
+    pub(crate) fn sentence_spans(&self) -> Vec<Span> {
+        let mut spans = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let phrases = self.phrases_of(sentence);
+            let (Some(first), Some(last)) = (phrases.first(), phrases.last()) else {
+                continue;
+            };
+            let mut start = first.span.start;
+            let stretches = self.stretches.get(sentence.stretches.clone()).unwrap_or_default();
+            for stretch in stretches {
+                for (at, _) in stretch.inner.slice(self.text).match_indices(['.', '?', '!']) {
+                    let end = stretch.inner.start + at + 1;
+                    let mut behind = self.text.get(end..stretch.inner.end).unwrap_or_default().chars();
+                    let ends = behind.next().is_some_and(char::is_whitespace)
+                        && behind.find(|sign| !sign.is_whitespace()).is_some_and(char::is_uppercase);
+                    if ends && end > start {
+                        spans.push(Span::new(start, end));
+                        start = end;
+                    }
+                }
+            }
+            spans.push(Span::new(start, last.span.end.max(start)));
+        }
+        spans
     }
 }
 

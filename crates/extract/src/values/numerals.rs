@@ -350,7 +350,14 @@ fn add_scale(sum: &mut Sum, exponent: i32, first: bool) -> Added {
         return Added::Nothing;
     }
     let group = sum.group.unwrap_or(Decimal::from(1));
-    let Some(total) = group.times(factor).and_then(|part| sum.total.plus(part)) else {
+    let part = group.times(factor);
+    // Adding to nothing would lose how many digits are given: 2.5 million says no more than half a million.
+    let total = if sum.total == Decimal::ZERO {
+        part
+    } else {
+        part.and_then(|part| sum.total.plus(part))
+    };
+    let Some(total) = total else {
         return Added::Nothing;
     };
     sum.total = total;

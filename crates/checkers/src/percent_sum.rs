@@ -1,0 +1,61 @@
+//! Shares of one whole do not make a hundred.
+//!
+//! # What it reports
+//!
+//! A list of percentages that the draft gives as all parts of one whole when they make more or less than a hundred
+//! together, beyond what rounding each of them allows.
+//!
+//! # Why it matters
+//!
+//! A share is missing, counted twice or mistyped; charts are drawn from such lists.
+//!
+//! # Example
+//!
+//! "Of the votes, 48 percent went to Quill, 39 percent to Bode and the remaining 23 percent to others": that makes 110.
+//!
+//! # When it is wrong
+//!
+//! Where more than one answer could be given, or parts overlap. A list is only taken for a whole where its wording says so
+//! (*the rest, the remaining, others*) or where it is laid out as a table in a line.
+//!
+//! # Configuration
+//!
+//! `[checkers] percent-sum = "off"`, or another level.
+
+use crate::claims::{Fault, cannot_be_told, fails, holds, rounded, spoken, sum};
+use ibid_core::values::Decimal;
+use ibid_core::{Answer, Checker, Context, Item, Manual, Severity, Statement};
+
+pub(crate) struct PercentSum;
+
+impl Checker for PercentSum {
+    fn manual(&self) -> &Manual {
+        crate::manual_of_this_page!("percent-sum", "percent_sum.rs")
+    }
+
+    fn check(&self, item: &Item, context: &Context<'_>) -> Answer {
+        let Some(claim) = item.as_claim() else {
+            return Answer::silent();
+        };
+        let Statement::Shares { shares } = &claim.statement else {
+            return Answer::silent();
+        };
+        let total = shares
+            .iter()
+            .try_fold(Decimal::ZERO, |total, share| total.plus(share.value));
+        let Some((total, reach)) = total.zip(sum(shares.iter().map(rounded))) else {
+            return cannot_be_told();
+        };
+        if reach.holds(Decimal::from(100)) {
+            return holds();
+        }
+        let fault = Fault {
+            message: format!("these shares make {} percent, not 100", spoken(total, 2)),
+            span: claim.span,
+            severity: Severity::Warning,
+            shown: shares.iter().map(|share| (share.span, "a share")).collect(),
+            instead: None,
+        };
+        fails(self.id(), claim, context, fault)
+    }
+}
