@@ -25,13 +25,18 @@ const ALTERED: (&str, &[u8]) = (
 );
 
 #[test]
-fn the_example_shows_every_kind_of_finding() {
-    let run = ibid(&root().join("examples/council"), "check");
-    assert_eq!(run.code, 1);
+fn the_examples_show_every_kind_of_finding() {
+    let council = ibid(&root().join("examples/council"), "check");
+    let figures = ibid(&root().join("examples/figures"), "check");
+    assert_eq!((council.code, figures.code), (1, 1));
     for checker in ibid::checkers::manuals().unwrap() {
-        assert!(run.stdout.contains(&checker.id), "{} is not shown", checker.id);
+        let shown = [&council, &figures]
+            .iter()
+            .any(|run| run.stdout.contains(&checker.id));
+        assert!(shown, "{} is not shown", checker.id);
     }
-    assert_shown!("check-council", run.shown());
+    assert_shown!("check-council", council.shown());
+    assert_shown!("check-figures", figures.shown());
 }
 
 #[test]
@@ -99,6 +104,38 @@ fn findings_end_with_1_and_the_threshold_decides_which() {
     assert_eq!(ibid(folder.path(), check).code, 1);
     assert_eq!(ibid(quiet.path(), check).code, 0);
     assert_eq!(ibid(quiet.path(), &format!("{check} --fail-on warning")).code, 1);
+}
+
+#[test]
+fn an_explanation_names_the_line_that_set_each_severity() {
+    let severity_by = |configuration: &[u8]| {
+        let folder = Folder::with(&[ALTERED, MINUTES, ("ibid.toml", configuration)]);
+        let run = ibid(folder.path(), "check draft.txt --source minutes.txt --explain");
+        assert!(
+            run.stdout.contains(" bits, the draft's speaker"),
+            "{}",
+            run.stdout
+        );
+        let line = run
+            .stdout
+            .lines()
+            .find(|line| line.contains("severity by"))
+            .unwrap();
+        line.trim().to_owned()
+    };
+    for (configuration, line) in [
+        (&b""[..], "severity by style ap: date-changed = \"error\""),
+        (
+            b"[kinds]\ndate-changed = 'info'\n",
+            "severity by [kinds] date-changed = \"info\"",
+        ),
+        (
+            b"[checkers]\naltered-quote = 'warning'\n",
+            "severity by [checkers] altered-quote = \"warning\"",
+        ),
+    ] {
+        assert_eq!(severity_by(configuration), line);
+    }
 }
 
 #[test]

@@ -32,6 +32,13 @@ pub(crate) enum Command {
         /// Its id, such as altered-quote or negation-dropped
         name: String,
     },
+    /// Run again what a receipt was made of, and say what differs
+    ///
+    /// Exit codes: 0 nothing differs, 1 something does, 2 the tool could not do its work.
+    Verify {
+        /// The file that `ibid check --receipt` wrote
+        receipt: PathBuf,
+    },
     /// List the checkers, a line each
     Checkers,
 }
@@ -51,17 +58,23 @@ pub(crate) struct Check {
     /// Exit with 1 from this severity on
     #[arg(long, value_name = "LEVEL")]
     pub(crate) fail_on: Option<Threshold>,
-    /// What to write: terminal, html or json, with `=PATH` into a file; may be given several times
     #[arg(
         short,
         long = "output",
         value_name = "FORMAT[=PATH]",
-        default_value = "terminal"
+        default_value = "terminal",
+        help = crate::output::help()
     )]
     pub(crate) outputs: Vec<crate::output::Output>,
+    /// Write a receipt, too: hashes of everything that went in, and the verdicts, for `ibid verify`
+    #[arg(long, value_name = "PATH")]
+    pub(crate) receipt: Option<PathBuf>,
     /// List supported quotes too, with the place of their evidence
     #[arg(short, long)]
     pub(crate) verbose: bool,
+    /// Say of each quote how its verdict came about: passages with their bits, the alignment, what set each severity
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Args)]

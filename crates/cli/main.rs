@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod failure;
 mod output;
+mod verify;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check, &arguments.screen),
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
+        Command::Verify { receipt } => verify::run(receipt),
         Command::Checkers => explain::list(),
     };
     match outcome {

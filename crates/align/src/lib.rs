@@ -11,23 +11,31 @@
 //! say (`candidates`, `conflict`), and whether the draft names another occasion (`occasion`).
 
 mod alignment;
+mod bag;
 mod candidates;
 mod conflict;
 mod desk;
+mod facts;
 mod index;
 mod inflection;
+mod joined;
 mod kinds;
 mod lexicon;
 mod library;
+mod lookup;
+mod names;
 mod nearness;
 mod number;
 mod occasion;
+mod options;
 mod paraphrase;
 mod passage;
 mod pattern;
 mod placement;
 mod search;
 mod speaker;
+mod split;
+mod table;
 mod translated;
 mod vocabulary;
 mod whose;

@@ -4,7 +4,7 @@ use crate::library::Words;
 use crate::pattern::Pattern;
 use crate::placement::Field;
 use crate::search::{Window, windows};
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Vocabulary, WordId};
 
 /// A passage that shares the quote's roots: words of a source.
 pub(crate) struct Near {
@@ -39,14 +39,14 @@ const ROOT_SHARE: f64 = 0.6;
 /// the size of the search gives by chance.
 pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
     let vocabulary = field.vocabulary;
-    let mut roots: Vec<(u32, f64)> = pattern
+    let mut roots: Vec<(WordId, f64)> = pattern
         .words
         .iter()
         .filter(|word| word.bracket.is_none() && vocabulary.bits(word.id) >= TELLING_WORD)
-        .map(|word| (vocabulary.root(word.id), vocabulary.bits(word.id)))
+        .map(|word| (word.id, vocabulary.bits(word.id)))
         .collect();
-    roots.sort_by_key(|(root, _)| *root);
-    roots.dedup_by_key(|(root, _)| *root);
+    roots.sort_by_key(|(word, _)| vocabulary.root(*word));
+    roots.dedup_by(|(a, _), (b, _)| vocabulary.same_root(*a, *b));
     let all: f64 = roots.iter().map(|(_, bits)| bits).sum();
     let windows = windows(&pattern.words, field.index, vocabulary, WINDOWS, field.favour);
     let best = windows
@@ -69,7 +69,7 @@ pub(crate) fn nearest(pattern: &Pattern, field: &Field<'_>) -> Option<Near> {
 /// The roots of `roots` that stand in `window`.
 fn shared(
     window: Window,
-    roots: &[(u32, f64)],
+    roots: &[(WordId, f64)],
     library: &[Words],
     vocabulary: &Vocabulary,
 ) -> Option<(Near, usize)> {
@@ -77,7 +77,7 @@ fn shared(
     let words = row.slice(window.start, window.end);
     let mut places = Vec::new();
     for (root, bits) in roots {
-        if let Some(at) = words.iter().position(|word| vocabulary.root(word.id) == *root) {
+        if let Some(at) = words.iter().position(|word| vocabulary.same_root(word.id, *root)) {
             places.push((window.start + at, bits));
         }
     }

@@ -153,13 +153,16 @@ impl<'a> Inquiry<'a> {
         let count = self.desk.options.passages;
         let named: Vec<usize> = self.occasion.named.iter().map(|(source, _)| *source).collect();
         let chains = choose(place(self.pattern, field, count.max(MOST)), &named, count);
-        let mut passages: Vec<Passage> = chains.iter().filter_map(|chain| self.passage(chain)).collect();
+        let is_kept = |(number, chain): &(usize, &Chain)| *number == 0 || self.score(chain).bits > 0.0;
+        let kept = chains.iter().enumerate().filter(is_kept);
+        let mut passages: Vec<Passage> = kept.filter_map(|(_, chain)| self.passage(chain)).collect();
         let (Some(chain), Some(best)) = (chains.first(), passages.first_mut()) else {
             return (Nearness::Nothing, Vec::new());
         };
         let agreement = Agreement::of(self.pattern, self.desk.vocabulary, self.desk.library, chain);
+        let own_words = self.pattern.words.iter().filter(|word| word.bracket.is_none());
         let (nearness, whole) = nearness::near(
-            self.pattern.words.len(),
+            own_words.count(),
             &agreement,
             best.score,
             chain.bits,
@@ -171,11 +174,6 @@ impl<'a> Inquiry<'a> {
         if nearness == Nearness::Nothing {
             return (nearness, Vec::new());
         }
-        let mut number = 0;
-        passages.retain(|passage| {
-            number += 1;
-            number == 1 || passage.score.bits > 0.0
-        });
         (nearness, passages)
     }
 
@@ -268,20 +266,26 @@ impl<'a> Inquiry<'a> {
             .iter()
             .map(|fragment| fragment.source)
             .reduce(Span::cover)?;
-        let own = speaker == SpeakerMatch::Same;
-        let scope = (self.desk.scope(&self.voices, own).max(SMALLEST_SCOPE) as f64).log2();
         Some(Passage {
             source: SourceId(main.source),
             span,
             fragments,
-            score: Score {
-                bits: chain.bits - scope,
-                of: of(self.pattern, self.desk.vocabulary),
-            },
+            score: self.score(chain),
             turn,
             speaker,
             discrepancies: self.discrepancies(chain, main, span),
         })
+    }
+
+    /// How good a place is: its bits, less those that the size of the search gives by chance.
+    fn score(&self, chain: &Chain) -> Score {
+        let main = self.main_piece(chain);
+        let own = main.is_some_and(|main| self.voice(main.source, main.start_word) == SpeakerMatch::Same);
+        let scope = (self.desk.scope(&self.voices, own).max(SMALLEST_SCOPE) as f64).log2();
+        Score {
+            bits: chain.bits - scope,
+            of: of(self.pattern, self.desk.vocabulary),
+        }
     }
 
     /// The piece whose place is the passage's.

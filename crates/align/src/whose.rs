@@ -98,8 +98,11 @@ fn is_told(before: &str) -> bool {
     };
     let teller = teller.last().copied().unwrap_or_default();
     let somebody_else = OTHERS.contains(&teller);
+    let hearsay =
+        *verb == "told" && matches!(teller, "was" | "were" | "am" | "been" | "i'm" | "we're" | "being");
+    let plainly = matches!(*verb, "said" | "says" | "say");
     let by_anybody = to_me && verb.ends_with("ld") && !OWN.contains(&teller) && !teller.is_empty();
-    by_anybody || somebody_else && (with_that || to_me)
+    hearsay || by_anybody || somebody_else && (with_that || to_me || plainly)
 }
 
 /// `she told the council that`: the verb stands a few words back.

@@ -38,8 +38,16 @@ impl Checker for AgeVersusDates {
         let Statement::Age { age, born, at } = &claim.statement else {
             return Answer::silent();
         };
-        let youngest = born.when.last.zip(at.when.first).and_then(|(born, at)| years(born, at));
-        let oldest = born.when.first.zip(at.when.last).and_then(|(born, at)| years(born, at));
+        let youngest = born
+            .when
+            .last
+            .zip(at.when.first)
+            .and_then(|(born, at)| years(born, at));
+        let oldest = born
+            .when
+            .first
+            .zip(at.when.last)
+            .and_then(|(born, at)| years(born, at));
         let Some((youngest, oldest)) = youngest.zip(oldest).filter(|(_, oldest)| *oldest >= 0) else {
             return cannot_be_told();
         };
@@ -59,10 +67,13 @@ impl Checker for AgeVersusDates {
             ),
             span: age.span,
             severity: Severity::Warning,
-            shown: [born.span.map(|span| (span, "born")), at.span.map(|span| (span, "until then"))]
-                .into_iter()
-                .flatten()
-                .collect(),
+            shown: [
+                born.span.map(|span| (span, "born")),
+                at.span.map(|span| (span, "until then")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             instead: None,
         };
         fails(self.id(), claim, context, fault)
@@ -74,4 +85,55 @@ fn years(from: Day, to: Day) -> Option<i64> {
     let ((from_year, from_month, from_day), (year, month, day)) = (from.parts(), to.parts());
     let short = i32::from((month, day) < (from_month, from_day));
     i64::from(year - from_year - short).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::AgeVersusDates;
+    use crate::hearing::{hear, hear_on};
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_an_age_at_death() {
+        let heard = hear(&AgeVersusDates, "Ada Fenn, born in 1931, died in 2019 aged 78.");
+        let (severity, _, message) = heard.finding();
+        assert_eq!(severity, Severity::Warning);
+        assert!(
+            message.starts_with("the dates make the age 87 or 88"),
+            "{message}"
+        );
+    }
+
+    #[test]
+    fn reports_an_age_on_the_day_of_the_draft() {
+        let heard = hear_on(
+            "2024-03-14",
+            &AgeVersusDates,
+            "Ada Fenn, 45 years old, was born in 1989.",
+        );
+        assert!(heard.finding().2.starts_with("the dates make the age 34 or 35"));
+    }
+
+    #[test]
+    fn accepts_both_ages_of_a_year() {
+        for age in [34, 35] {
+            let draft = format!("Ada Fenn, {age} years old, was born in 1989.");
+            assert!(hear_on("2024-03-14", &AgeVersusDates, &draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_an_age_of_another_time() {
+        let heard = hear_on(
+            "2024-03-14",
+            &AgeVersusDates,
+            "Born in 1989, Ada Fenn was 12 years old when the pool closed.",
+        );
+        assert!(heard.is_silent());
+    }
+
+    #[test]
+    fn accepts_an_age_without_any_date() {
+        assert!(hear(&AgeVersusDates, "Ada Fenn, 45 years old, was born in 1989.").is_silent());
+    }
 }

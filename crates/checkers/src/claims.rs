@@ -94,10 +94,13 @@ pub(crate) fn ends(interval: &Interval) -> Option<(Decimal, Decimal)> {
     Some((interval.low?.at, interval.high?.at))
 }
 
-/// Whether two closed intervals have a number in common.
+/// Whether two closed intervals have a number in common. Two that only touch at their ends do not: every figure would
+/// have to lie at the very border of what it is printed for.
 pub(crate) fn meet(one: &Interval, other: &Interval) -> Option<bool> {
     let ((low, high), (other_low, other_high)) = (ends(one)?, ends(other)?);
-    Some(low <= other_high && other_low <= high)
+    let exact = low == high || other_low == other_high;
+    let overlap = low < other_high && other_low < high;
+    Some(overlap || exact && low <= other_high && other_low <= high)
 }
 
 /// The sum of what `figures` may be; `None` when an end is open or it does not fit.
@@ -113,7 +116,9 @@ pub(crate) fn sum(intervals: impl IntoIterator<Item = Option<Interval>>) -> Opti
 
 /// `number` with no more than `places` behind the point, as a reader would say it.
 pub(crate) fn spoken(number: Decimal, places: u32) -> String {
-    let shift = i32::try_from(places).ok().and_then(|places| Decimal::new(1, -places));
+    let shift = i32::try_from(places)
+        .ok()
+        .and_then(|places| Decimal::new(1, -places));
     let rounded = shift.and_then(|step| {
         let half = if number < Decimal::ZERO { -1 } else { 1 };
         let steps = number.over(step)?;

@@ -85,3 +85,70 @@ fn without_brackets(text: &str, listed: &[Span]) -> usize {
     names.dedup();
     names.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CountVersusList;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_a_list_that_is_too_short() {
+        let heard = hear(
+            &CountVersusList,
+            "The line links four towns: Aldmoor, Brill and Cray.",
+        );
+        assert_eq!(
+            heard.finding(),
+            (Severity::Warning, "four", "the list has 3, not “four”")
+        );
+    }
+
+    #[test]
+    fn reports_a_list_that_is_too_long() {
+        let heard = hear(
+            &CountVersusList,
+            "Three members—Quill, Bode, Fenn and Lindqvist—voted against it.",
+        );
+        assert_eq!(heard.finding().2, "the list has 4, not “Three”");
+    }
+
+    #[test]
+    fn reports_a_thing_that_is_listed_twice() {
+        let heard = hear(
+            &CountVersusList,
+            "The line links three towns: Aldmoor, Brill and Aldmoor.",
+        );
+        assert_eq!(heard.finding().2, "“Aldmoor” is listed twice");
+    }
+
+    #[test]
+    fn accepts_a_list_that_fits() {
+        for draft in [
+            "The line links three towns: Aldmoor, Brill and Cray.",
+            "Four members—Quill, Bode, Fenn and Lindqvist—voted against it.",
+            "The line links three states: Aldland, Brill and Marsh, and Cray.",
+            "7 parishes; Aldmoor, Brill, Cray, Dunmarrow, Elm, Fenwick, Gorse",
+        ] {
+            assert!(hear(&CountVersusList, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_list_that_is_only_a_part() {
+        let heard = hear(
+            &CountVersusList,
+            "It links nine towns: among them Aldmoor, Brill and Cray.",
+        );
+        assert!(heard.is_silent());
+    }
+
+    #[test]
+    fn accepts_a_colon_before_a_sentence() {
+        let heard = hear(
+            &CountVersusList,
+            "The two councils agreed: the pool stays open, the library closes and the roof is mended.",
+        );
+        assert!(heard.is_silent());
+    }
+}

@@ -63,3 +63,44 @@ impl Checker for DateOrder {
 const fn is_stated(date: &Dated) -> bool {
     matches!(date.when.basis, Basis::Stated)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::DateOrder;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_an_end_before_the_beginning() {
+        let heard = hear(&DateOrder, "The exhibition runs from 12 May 2021 to 3 May 2021.");
+        let (severity, _, message) = heard.finding();
+        assert_eq!(severity, Severity::Error);
+        assert_eq!(message, "it ends (2021-05-03) before it begins (2021-05-12)");
+    }
+
+    #[test]
+    fn reports_a_life_that_runs_backwards() {
+        let heard = hear(&DateOrder, "Ada Fenn (1948–1931) built the pool.");
+        assert!(heard.finding().2.starts_with("it ends (1931"));
+    }
+
+    #[test]
+    fn accepts_dates_in_order() {
+        for draft in [
+            "The exhibition runs from 3 May 2021 to 12 May 2021.",
+            "Ada Fenn (1931–1948) built the pool.",
+            "It stood empty between 1931 and 1931.",
+        ] {
+            assert!(hear(&DateOrder, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_two_dates_that_are_no_period() {
+        let heard = hear(
+            &DateOrder,
+            "The exhibition of 12 May 2021 repeats that of 3 May 2011.",
+        );
+        assert!(heard.is_silent());
+    }
+}

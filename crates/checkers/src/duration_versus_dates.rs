@@ -101,7 +101,8 @@ fn between(begins: &Dated, ends: &Dated, length: &Value) -> Option<(i64, i64)> {
 fn units(from: Day, to: Day, unit: TimeUnit) -> Option<i64> {
     let days = i64::from(to.since(from));
     let ((from_year, from_month, from_day), (year, month, day)) = (from.parts(), to.parts());
-    let months = i64::from(year - from_year) * 12 + i64::from(month) - i64::from(from_month)
+    let months = i64::from(year - from_year) * 12 + i64::from(month)
+        - i64::from(from_month)
         - i64::from(day < from_day);
     match unit {
         TimeUnit::Day => Some(days),
@@ -122,4 +123,51 @@ fn said(least: i64, most: i64, length: &Value) -> String {
         _ => "decades",
     };
     format!("between them lie {least} to {most} {unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DurationVersusDates;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_a_length_that_does_not_fit() {
+        let heard = hear(
+            &DurationVersusDates,
+            "The three-day meeting from 4 May 2021 to 9 May 2021 was long.",
+        );
+        let (severity, text, message) = heard.finding();
+        assert_eq!((severity, text), (Severity::Warning, "The three-day"));
+        assert!(message.ends_with("between them lie 5 to 6 days"), "{message}");
+    }
+
+    #[test]
+    fn reports_a_term_in_years() {
+        let heard = hear(
+            &DurationVersusDates,
+            "Quill's eight-year term from 2009 to 2014 ended badly.",
+        );
+        assert!(heard.finding().2.ends_with("between them lie 4 to 6 years"));
+    }
+
+    #[test]
+    fn accepts_a_length_that_fits() {
+        for draft in [
+            "The five-day meeting from 4 May 2021 to 9 May 2021 was long.",
+            "The six-day meeting from 4 May 2021 to 9 May 2021 was long.",
+            "Quill's five-year term from 2009 to 2014 ended badly.",
+        ] {
+            assert!(hear(&DurationVersusDates, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_length_of_something_else() {
+        let heard = hear(
+            &DurationVersusDates,
+            "After a three-day strike the pool opened. It ran from 4 May 2021 to 9 May 2021.",
+        );
+        assert!(heard.is_silent());
+    }
 }

@@ -70,3 +70,49 @@ fn times(count: usize) -> String {
         count => format!("{count} times"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::InconsistentName;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_a_slip_in_a_name() {
+        let heard = hear(
+            &InconsistentName,
+            "Lindqvist spoke. Lindqvist left. Then Linqdvist came back.",
+        );
+        let (severity, text, message) = heard.finding();
+        assert_eq!((severity, text), (Severity::Warning, "Linqdvist"));
+        assert_eq!(message, "“Linqdvist” stands here once and “Lindqvist” twice");
+        assert!(heard.findings[0].suggestion.is_some());
+    }
+
+    #[test]
+    fn reports_a_shortened_name_as_information() {
+        let heard = hear(&InconsistentName, "Amirabdollahian spoke. Abdollahian left.");
+        assert_eq!(heard.finding().0, Severity::Info);
+    }
+
+    #[test]
+    fn accepts_forms_of_one_name() {
+        for draft in [
+            "The Kazakh said it. The Kazakhs heard it. A Kazakh left.",
+            "Lindqvist’s hat fell. Lindqvist left. Lindqvist came back.",
+        ] {
+            assert!(hear(&InconsistentName, draft).is_silent(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_two_people_who_are_named_as_often() {
+        assert!(
+            hear(
+                &InconsistentName,
+                "Hansson spoke. Hanson and Hansson left. Hanson came."
+            )
+            .is_silent()
+        );
+    }
+}

@@ -22,6 +22,8 @@ mod unsupported_quote;
 mod weekday_mismatch;
 
 mod claims;
+#[cfg(test)]
+mod hearing;
 mod kinds;
 #[cfg(test)]
 mod probe;
@@ -85,7 +87,7 @@ mod tests {
     use std::path::Path;
 
     /// Files of this folder that are not pages.
-    const HELPERS: &[&str] = &["lib", "claims", "kinds", "probe", "units", "wording"];
+    const HELPERS: &[&str] = &["lib", "claims", "hearing", "kinds", "probe", "units", "wording"];
 
     #[test]
     fn every_page_of_the_folder_is_registered_under_its_file_name() {

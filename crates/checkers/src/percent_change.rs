@@ -74,8 +74,12 @@ fn stated(percent: &Figure) -> Option<Interval> {
     let (low, high) = (percent.value.minus(wide)?, percent.value.plus(step.max(wide))?);
     match percent.qualifier {
         Qualifier::Plain | Qualifier::About => Some(Interval::between(low, high)),
-        Qualifier::MoreThan | Qualifier::AtLeast => Some(Interval::between(percent.value, percent.value.plus(wide)?)),
-        Qualifier::Nearly | Qualifier::LessThan | Qualifier::AtMost => Some(Interval::between(low, percent.value)),
+        Qualifier::MoreThan | Qualifier::AtLeast => {
+            Some(Interval::between(percent.value, percent.value.plus(wide)?))
+        }
+        Qualifier::Nearly | Qualifier::LessThan | Qualifier::AtMost => {
+            Some(Interval::between(low, percent.value))
+        }
         _ => None,
     }
 }
@@ -113,7 +117,9 @@ fn other(context: &Context<'_>, percent: &Figure, from: &Figure, to: &Figure, ac
     let text = &context.draft.text;
     let middle = ends(actual)
         .and_then(|(low, high)| low.plus(high)?.over(Decimal::from(2)))
-        .map_or_else(String::new, |middle| format!(": that is {} percent", spoken(middle, 1)));
+        .map_or_else(String::new, |middle| {
+            format!(": that is {} percent", spoken(middle, 1))
+        });
     Fault {
         message: format!(
             "“{}” does not follow from “{}” and “{}”{middle}",
@@ -125,5 +131,69 @@ fn other(context: &Context<'_>, percent: &Figure, from: &Figure, to: &Figure, ac
         severity: Severity::Warning,
         shown: vec![(from.span, "from this"), (to.span, "to this")],
         instead: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PercentChange;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_a_percentage_that_does_not_follow() {
+        let heard = hear(
+            &PercentChange,
+            "Takings rose 27 percent to 94 million crowns from 80 million.",
+        );
+        let (severity, text, message) = heard.finding();
+        assert_eq!((severity, text), (Severity::Warning, "27 percent"));
+        assert!(message.ends_with("that is 17.5 percent"), "{message}");
+    }
+
+    #[test]
+    fn reports_numbers_that_go_the_other_way() {
+        let heard = hear(
+            &PercentChange,
+            "Takings rose 15 percent to 80 million crowns from 94 million.",
+        );
+        assert!(heard.finding().2.starts_with("the numbers go the other way"));
+    }
+
+    #[test]
+    fn reports_the_share_of_the_wrong_base() {
+        let heard = hear(&PercentChange, "Membership fell 25 percent to 400 from 500.");
+        assert!(heard.finding().2.ends_with("that is 20 percent"));
+    }
+
+    #[test]
+    fn accepts_what_rounding_allows() {
+        for draft in [
+            "Takings rose about 17 percent to 94 million crowns from 80 million.",
+            "Takings rose 17 percent to 94 from 80 million crowns.",
+            "Membership fell 20 percent from 500 to 400.",
+            "The price went up by 50 percent, to 3 crowns from 2 crowns.",
+        ] {
+            assert!(hear(&PercentChange, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_percentage_of_something_else() {
+        for draft in [
+            "Takings rose 27 percent. The debt went to 94 million crowns from 80 million.",
+            "Turnout rose to 94 percent from 80 percent.",
+        ] {
+            assert!(hear(&PercentChange, draft).findings.is_empty(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_change_from_nothing() {
+        assert!(
+            hear(&PercentChange, "Membership rose 100 percent to 400 from 0.")
+                .findings
+                .is_empty()
+        );
     }
 }

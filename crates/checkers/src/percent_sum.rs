@@ -59,3 +59,43 @@ impl Checker for PercentSum {
         fails(self.id(), claim, context, fault)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::PercentSum;
+    use crate::hearing::hear;
+
+    #[test]
+    fn reports_shares_that_make_more_than_all() {
+        let heard = hear(
+            &PercentSum,
+            "Of the votes, 48 percent went to Quill, 39 percent to Bode and the remaining 23 percent to others.",
+        );
+        assert_eq!(heard.finding().2, "these shares make 110 percent, not 100");
+    }
+
+    #[test]
+    fn reports_a_table_in_a_line() {
+        let heard = hear(&PercentSum, "Land use: meadow 40.2%; forest 31.5%; towns 25.3%.");
+        assert_eq!(heard.finding().2, "these shares make 97 percent, not 100");
+    }
+
+    #[test]
+    fn accepts_shares_that_make_all() {
+        for draft in [
+            "Of the votes, 48 percent went to Quill, 39 percent to Bode and the remaining 13 percent to others.",
+            "Land use: meadow 33.3%; forest 33.3%; towns 33.3%.",
+        ] {
+            assert!(hear(&PercentSum, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_shares_that_nothing_says_are_all() {
+        let heard = hear(
+            &PercentSum,
+            "The vote went up by 48 percent in Aldmoor and 39 percent in Brill.",
+        );
+        assert!(heard.is_silent());
+    }
+}

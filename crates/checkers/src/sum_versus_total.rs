@@ -75,3 +75,51 @@ impl Checker for SumVersusTotal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SumVersusTotal;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_parts_that_make_more() {
+        let heard = hear(
+            &SumVersusTotal,
+            "The path has a total of 22 km: Aldmoor 9 km, Brill 8 km, Cray 7 km.",
+        );
+        assert_eq!(
+            heard.finding(),
+            (Severity::Warning, "22", "the parts make 24, not “22”")
+        );
+    }
+
+    #[test]
+    fn reports_a_count_that_is_one_off() {
+        let heard = hear(
+            &SumVersusTotal,
+            "In all, 12 votes were cast: 7 for Quill, 4 for Bode.",
+        );
+        assert_eq!(heard.finding().2, "the parts make 11, not “12”");
+    }
+
+    #[test]
+    fn accepts_parts_that_make_the_total() {
+        for draft in [
+            "The path has a total of 24 km: Aldmoor 9 km, Brill 8 km, Cray 7 km.",
+            "The path has a total of 25 km: Aldmoor 9 km, Brill 8 km, Cray 7 km.",
+            "In all, 12 votes were cast: 7 for Quill, 5 for Bode.",
+        ] {
+            assert!(hear(&SumVersusTotal, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_list_that_is_only_a_part() {
+        let heard = hear(
+            &SumVersusTotal,
+            "The path has a total of 50 km, including these: Aldmoor 9 km, Brill 8 km.",
+        );
+        assert!(heard.is_silent());
+    }
+}

@@ -58,9 +58,10 @@ impl Checker for UnitConversion {
         let text = &context.draft.text;
         let fault = Fault {
             message: format!(
-                "“{}” is about {} {other_unit}, not “{}”",
+                "“{}” is about {} {}, not “{}”",
                 given.span.slice(text),
                 spoken(*nearest, 1),
+                units::plural(other_unit),
                 converted.span.slice(text)
             ),
             span: converted.span,
@@ -107,4 +108,46 @@ fn agrees(exact: Decimal, printed: &Figure) -> Option<bool> {
         return Some(printed.interval.holds(exact));
     };
     Some(low <= exact && exact <= high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::UnitConversion;
+    use crate::hearing::hear;
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_a_wrong_factor() {
+        let heard = hear(&UnitConversion, "The path is 10 km (5 miles) long.");
+        let (severity, text, message) = heard.finding();
+        assert_eq!((severity, text), (Severity::Warning, "5 miles"));
+        assert!(message.contains("about 6.2 miles, not"), "{message}");
+    }
+
+    #[test]
+    fn reports_a_temperature_without_its_zero() {
+        let heard = hear(
+            &UnitConversion,
+            "It was 30 degrees Celsius (54 degrees Fahrenheit) at noon.",
+        );
+        assert!(heard.finding().2.contains("about 86"));
+    }
+
+    #[test]
+    fn accepts_a_rounded_conversion() {
+        for draft in [
+            "The path is 10 km (6 miles) long.",
+            "The path is 10 miles (16 km) long.",
+            "The mast is 100 feet, or about 30 metres, high.",
+            "It was 30 degrees Celsius (86 degrees Fahrenheit) at noon.",
+        ] {
+            assert!(hear(&UnitConversion, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_two_measures_of_two_things() {
+        let heard = hear(&UnitConversion, "The path is 10 km long and 3 feet wide.");
+        assert!(heard.is_silent());
+    }
 }

@@ -80,10 +80,32 @@ const UNITS: &[Unit] = &[
     unit("degree Fahrenheit", Measure::Temperature, "F"),
 ];
 
+/// More than one of the unit called `name`.
+pub(crate) fn plural(name: &str) -> String {
+    let (counted, per) = name.find(" per ").map_or((name, ""), |at| name.split_at(at));
+    if let Some(scale) = counted.strip_prefix("degree ") {
+        return format!("degrees {scale}");
+    }
+    let (adjective, noun) = counted
+        .rsplit_once(' ')
+        .map_or(("", counted), |(head, noun)| (head, noun));
+    let nouns = match noun {
+        "foot" => "feet".to_owned(),
+        "inch" => "inches".to_owned(),
+        "horsepower" | "stone" => noun.to_owned(),
+        noun => format!("{noun}s"),
+    };
+    let space = if adjective.is_empty() { "" } else { " " };
+    format!("{adjective}{space}{nouns}{per}")
+}
+
 /// How a number of one unit becomes one of another.
 pub(crate) enum Conversion {
     /// So many times as much, over so many.
-    Linear { times: Decimal, over: Decimal },
+    Linear {
+        times: Decimal,
+        over: Decimal,
+    },
     ToFahrenheit,
     ToCelsius,
 }
@@ -106,7 +128,12 @@ pub(crate) fn factors(one: &str, other: &str) -> Vec<Conversion> {
     if one == other {
         return Vec::new();
     }
-    let of = |name: &str| UNITS.iter().filter(move |unit| unit.name == name).collect::<Vec<_>>();
+    let of = |name: &str| {
+        UNITS
+            .iter()
+            .filter(move |unit| unit.name == name)
+            .collect::<Vec<_>>()
+    };
     let mut ways = Vec::new();
     for from in of(one) {
         for to in of(other) {
@@ -135,7 +162,24 @@ mod tests {
     #[test]
     fn every_factor_is_a_number() {
         for unit in UNITS.iter().filter(|unit| unit.factor.len() > 1) {
-            assert!(unit.factor.parse::<Decimal>().unwrap() > Decimal::ZERO, "{}", unit.name);
+            assert!(
+                unit.factor.parse::<Decimal>().unwrap() > Decimal::ZERO,
+                "{}",
+                unit.name
+            );
+        }
+    }
+
+    #[test]
+    fn says_more_than_one() {
+        for (one, more) in [
+            ("square foot", "square feet"),
+            ("degree Celsius", "degrees Celsius"),
+            ("mile per hour", "miles per hour"),
+            ("nautical mile", "nautical miles"),
+            ("horsepower", "horsepower"),
+        ] {
+            assert_eq!(super::plural(one), more);
         }
     }
 
@@ -149,7 +193,10 @@ mod tests {
         ] {
             let ways = factors(unit, other);
             let number = ways[0].of(one.parse().unwrap()).unwrap();
-            assert!((number.to_f64() - result.parse::<f64>().unwrap()).abs() < 0.006, "{number}");
+            assert!(
+                (number.to_f64() - result.parse::<f64>().unwrap()).abs() < 0.006,
+                "{number}"
+            );
         }
         assert!(factors("mile", "mile").is_empty());
         assert!(factors("mile", "kilogram").is_empty());

@@ -84,3 +84,79 @@ const fn name(weekday: Weekday) -> &'static str {
         Weekday::Sunday => "Sunday",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::WeekdayMismatch;
+    use crate::hearing::{hear, hear_on};
+    use ibid_core::Severity;
+
+    #[test]
+    fn reports_a_date_with_another_weekday() {
+        let heard = hear(
+            &WeekdayMismatch,
+            "The council meets on Thursday, 14 September 2022.",
+        );
+        let (severity, text, message) = heard.finding();
+        assert_eq!((severity, text), (Severity::Error, "Thursday, 14 September 2022"));
+        assert_eq!(message, "2022-09-14 was a Wednesday, not a Thursday");
+    }
+
+    #[test]
+    fn reports_a_weekday_whose_year_the_draft_gives() {
+        let heard = hear_on(
+            "2022-09-12",
+            &WeekdayMismatch,
+            "Come on Monday, September 19, or Tuesday, September 21.",
+        );
+        assert_eq!(heard.finding().1, "Tuesday, September 21");
+    }
+
+    #[test]
+    fn reports_what_a_speaker_says_as_information() {
+        let heard = hear(
+            &WeekdayMismatch,
+            "“We meet on Thursday, 14 September 2022,” said Bode.",
+        );
+        assert_eq!(heard.finding().0, Severity::Info);
+    }
+
+    #[test]
+    fn accepts_the_right_weekday() {
+        for draft in [
+            "The council meets on Wednesday, 14 September 2022.",
+            "It rained on Sunday 29 February 2004.",
+        ] {
+            assert!(hear(&WeekdayMismatch, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_date_without_year_in_a_draft_without_date() {
+        assert!(
+            hear(&WeekdayMismatch, "The council meets on Thursday, 14 September.")
+                .findings
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn accepts_a_date_that_may_be_of_another_year() {
+        let heard = hear_on(
+            "2022-09-12",
+            &WeekdayMismatch,
+            "The bridge fell on Thursday, 14 March.",
+        );
+        assert!(heard.findings.is_empty());
+    }
+
+    #[test]
+    fn accepts_a_weekday_that_stands_alone() {
+        let heard = hear_on(
+            "2022-09-12",
+            &WeekdayMismatch,
+            "The council met on Thursday and in May 2022.",
+        );
+        assert!(heard.is_silent());
+    }
+}

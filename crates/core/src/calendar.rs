@@ -2,7 +2,7 @@
 //!
 //! [`PartialDate`] says what a text states; a [`Day`] is what arithmetic is done with.
 
-use crate::date::PartialDate;
+use crate::date::{PartialDate, day_count};
 use serde::{Deserialize, Serialize};
 
 /// A day of the (proleptic) Gregorian calendar, years 1 to 9999; written `2017-06-09`.
@@ -145,16 +145,10 @@ impl TryFrom<PartialDate> for Day {
     fn try_from(date: PartialDate) -> crate::Result<Self> {
         let wrong = || crate::Error::date(&date.to_string());
         let (month, day) = date.month().zip(date.day()).ok_or_else(wrong)?;
-        let (month, day) = (i32::from(month), i32::from(day));
-        let year = i32::from(date.year());
-        if !YEARS.contains(&year) {
+        if !YEARS.contains(&i32::from(date.year())) {
             return Err(wrong());
         }
-        // Years begin in March here.
-        let year = year - i32::from(month <= 2);
-        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let of_era = year.rem_euclid(400);
-        let count = year.div_euclid(400) * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+        let count = day_count(date.year(), month, day);
         Ok(Self { count })
     }
 }

@@ -60,7 +60,7 @@ impl Context<'_> {
             speaker: turn.map(|turn| turn.speaker.clone()),
             date: source.date,
             excerpt: source.excerpt(passage.span, EXCERPT_BYTES),
-            bits: (passage.score.bits * 10.0).round() / 10.0,
+            bits: passage.score.rounded().bits,
         })
     }
 

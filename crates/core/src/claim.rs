@@ -36,6 +36,10 @@ pub enum Voice {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "states", rename_all = "kebab-case")]
 #[non_exhaustive]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a claim is boxed in its item, and a draft has few"
+)]
 pub enum Statement {
     /// A date falls on a day of the week: *Wednesday, 14 September 2022*. The value is a date with a weekday.
     Weekday {
@@ -81,6 +85,7 @@ pub enum Statement {
         /// Where it ends.
         ends: Dated,
         /// How long it is said to be.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         length: Option<Value>,
     },
     /// An age beside dates: *45, born in 1979*.

@@ -120,6 +120,16 @@ pub struct Score {
 }
 
 impl Score {
+    /// To one decimal, which is as exact as a reader can use.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let one_decimal = |bits: f64| (bits * 10.0).round() / 10.0;
+        Self {
+            bits: one_decimal(self.bits),
+            of: one_decimal(self.of),
+        }
+    }
+
     /// Share of the possible bits, 0 to 1.
     pub fn share(self) -> f64 {
         if self.of > 0.0 {

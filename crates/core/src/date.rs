@@ -64,23 +64,25 @@ impl PartialDate {
             None => (1, days_in(self.year, last_month)),
         };
         (
-            day_number(self.year, first_month, first),
-            day_number(self.year, last_month, last),
+            day_count(self.year, first_month, first) as i64 - EPOCH,
+            day_count(self.year, last_month, last) as i64 - EPOCH,
         )
     }
 }
 
-/// Days from 1 January 1970 to a day of the Gregorian calendar: the count of days since 1 March of the year 0, in
-/// which the leap day comes last.
-const fn day_number(year: i16, month: u8, day: u8) -> i64 {
-    let (year, month, day) = (year as i64, month as i64, day as i64);
+/// 1 January 1970 as [`day_count`] has it.
+const EPOCH: i64 = 719_468;
+
+/// Days from 1 March of the year 0 to a day of the Gregorian calendar. Counted from March, the leap day comes last.
+pub(crate) const fn day_count(year: i16, month: u8, day: u8) -> i32 {
+    let (year, month, day) = (year as i32, month as i32, day as i32);
     let (year, month) = if month > 2 {
         (year, month - 3)
     } else {
         (year - 1, month + 9)
     };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    365 * year + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
+    365 * year + leap_days + (153 * month + 2) / 5 + day - 1
 }
 
 /// How many days `month` (1 to 12) has in `year`, by the Gregorian rule.

@@ -29,6 +29,10 @@ macro_rules! kinds {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
+        #[allow(
+            rustdoc::broken_intra_doc_links,
+            reason = "brackets in the examples are those of quotes: [sic], [T]he"
+        )]
         pub enum DiscrepancyKind {
             $(
                 $(#[doc = $doc])+

@@ -16,7 +16,10 @@ pub struct ItemId(pub usize);
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[non_exhaustive]
-#[expect(clippy::large_enum_variant, reason = "most items are quotes, and a draft has few of either")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most items are quotes, and a draft has few of either"
+)]
 pub enum Item {
     /// Somebody's words.
     Quote(Quote),

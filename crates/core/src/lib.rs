@@ -25,6 +25,7 @@ mod date;
 mod discrepancy;
 mod document;
 mod error;
+mod explanation;
 mod finding;
 mod item;
 mod ledger;
@@ -45,6 +46,7 @@ pub use document::{
     Block, BlockKind, Document, Draft, Format, Mark, MarkKind, Origin, Piece, Role, Source, Turn,
 };
 pub use error::{Error, Result};
+pub use explanation::{Aligned, Candidate, Explanation, Ruling, SetBy};
 pub use finding::{Finding, Label, Severity, Suggestion};
 pub use item::{Item, ItemId};
 pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};

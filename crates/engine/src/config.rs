@@ -52,6 +52,8 @@ const LEVELS: &[(&str, Level)] = &[
 /// What a configuration file says. Paths are joined to the folder it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
+    /// The file itself, where there is one.
+    pub file: Option<PathBuf>,
     /// The draft, where the file names one.
     pub draft: Option<PathBuf>,
     /// Files and folders in which to look things up.
@@ -74,6 +76,7 @@ impl Config {
     /// What holds where there is no file: the style `ap`, every checker at its own level.
     pub fn builtin() -> Result<Self> {
         Ok(Self {
+            file: None,
             draft: None,
             sources: Vec::new(),
             style: named_style(DEFAULT)?,
@@ -106,7 +109,11 @@ impl Config {
             _ => Error::io(&name, error),
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        Self::parse(&name, &text, folder, known)
+        let config = Self::parse(&name, &text, folder, known)?;
+        Ok(Self {
+            file: Some(path.to_owned()),
+            ..config
+        })
     }
 
     /// Reads `text`, the contents of the file called `name` that stands in `folder`.

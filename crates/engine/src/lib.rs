@@ -18,9 +18,11 @@
 
 mod config;
 mod error;
+mod explain;
 mod inputs;
 mod language;
 mod merge;
+pub mod receipt;
 mod run;
 mod style;
 mod suggest;

@@ -2,22 +2,25 @@
 
 use crate::config::Config;
 use crate::error::Result;
+use crate::explain::explanation;
 use crate::inputs::Input;
 use crate::language::language_of;
 use crate::merge;
 use ibid_core::{
-    Answer, Checker, Claim, Comparison, Context, Draft, Item, ItemId, Ledger, Level, Quote, Registry, Source,
-    SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Claim, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
+    Registry, Source, SourceSummary, Style, Summary, Tool,
 };
 use ibid_extract::{ClaimReader, Extractor, Options, Pack};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a run judges: the house style and the level of each checker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// How much each kind of discrepancy matters.
     pub style: Style,
+    /// Kinds whose row the house set itself, over the style's.
+    pub own_rows: BTreeSet<DiscrepancyKind>,
     /// Checkers that are not at their own level, by id. [`Level::Off`]: not asked at all. Another level: all of its
     /// findings have that severity; verdicts stay as they are.
     pub checkers: BTreeMap<String, Level>,
@@ -36,6 +39,7 @@ impl Default for Settings {
                 name: "plain".to_owned(),
                 levels: BTreeMap::new(),
             },
+            own_rows: BTreeSet::new(),
             checkers: BTreeMap::new(),
             language: None,
             dialogue_dashes: false,
@@ -49,6 +53,7 @@ impl Settings {
     pub fn new(config: &Config, draft: &Draft, chosen: Option<Pack>) -> Result<Self> {
         Ok(Self {
             style: config.style.clone(),
+            own_rows: config.kinds.keys().copied().collect(),
             checkers: config.checkers.clone(),
             language: Some(language_of(draft, chosen, config.language)?),
             dialogue_dashes: config.dialogue_dashes,
@@ -99,8 +104,13 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         .into_par_iter()
         .enumerate()
         .map(|(id, (item, comparison))| {
-            let answers = run.ask(&item, comparison.as_ref());
-            merge::entry(ItemId(id), item, answers, &draft)
+            let context = run.context(comparison.as_ref());
+            let answers = run.ask(&item, &context);
+            let mut entry = merge::entry(ItemId(id), item, answers, &draft);
+            entry.explanation = comparison
+                .as_ref()
+                .map(|found| explanation(found, &entry.findings, &context, settings));
+            entry
         })
         .collect();
     let sources = summaries(&sources, problems, &entries);
@@ -125,7 +135,9 @@ fn items(
     claims: Vec<Claim>,
 ) -> Vec<(Item, Option<Comparison>)> {
     let quotes = quotes.into_iter().map(Item::Quote).zip(comparisons);
-    let claims = claims.into_iter().map(|claim| (Item::Claim(Box::new(claim)), None));
+    let claims = claims
+        .into_iter()
+        .map(|claim| (Item::Claim(Box::new(claim)), None));
     let mut items: Vec<_> = quotes.chain(claims).collect();
     items.sort_by_key(|(item, _)| item.span());
     items
@@ -160,17 +172,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn ask(&self, item: &Item, comparison: Option<&Comparison>) -> Vec<Answer> {
-        let context = Context {
+    fn context<'c>(&'c self, comparison: Option<&'c Comparison>) -> Context<'c> {
+        Context {
             draft: self.draft,
             sources: self.sources,
             comparison,
             style: &self.settings.style,
             sources_complete: self.sources_complete,
-        };
+        }
+    }
+
+    fn ask(&self, item: &Item, context: &Context<'_>) -> Vec<Answer> {
         self.checkers
             .iter()
-            .map(|(checker, level)| at_level(checker.check(item, &context), *level))
+            .map(|(checker, level)| at_level(checker.check(item, context), *level))
             .collect()
     }
 }

@@ -5,6 +5,7 @@
 
 use crate::failure::Failure;
 use crate::files::read_lines;
+use crate::suites::share;
 use ibid_checkers::builtin;
 use ibid_core::{Document, Draft, Entry, Registry, Severity, Span, Verdict};
 use ibid_engine::{Settings, check};
@@ -101,7 +102,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
                 Expected::Silence => !alarm,
             };
             for name in [gold.form(), "all"] {
-                rows.entry(name).or_default().count(&gold, entry.is_some(), alarm, right);
+                rows.entry(name)
+                    .or_default()
+                    .count(&gold, entry.is_some(), alarm, right);
             }
             if arguments.errors && !right {
                 let says = entry
@@ -135,7 +138,10 @@ impl Row {
 }
 
 fn is_alarm(entry: &Entry) -> bool {
-    entry.findings.iter().any(|finding| finding.severity > Severity::Info)
+    entry
+        .findings
+        .iter()
+        .any(|finding| finding.severity > Severity::Info)
 }
 
 /// The entry of the claim that the gold means.
@@ -151,7 +157,9 @@ fn judged(gold: &Gold, registry: &Registry) -> Option<Entry> {
     ledger.entries.into_iter().find(|entry| {
         let claim = entry.item.as_claim();
         claim.is_some_and(|claim| {
-            claim.statement.name() == gold.form() && claim.span.start < span.end && span.start < claim.span.end
+            claim.statement.name() == gold.form()
+                && claim.span.start < span.end
+                && span.start < claim.span.end
         })
     })
 }
@@ -161,7 +169,6 @@ fn table(rows: &BTreeMap<&'static str, Row>) -> String {
         "| form | claims | read | right verdict | false alarms | wrong ones caught |\n|---|---|---|---|---|---|\n",
     );
     for (name, row) in rows {
-        let share = |part: usize, of: usize| 100.0 * part as f64 / of.max(1) as f64;
         // Writing into a string cannot fail.
         let _ = writeln!(
             table,
@@ -169,10 +176,10 @@ fn table(rows: &BTreeMap<&'static str, Row>) -> String {
             row.claims,
             row.read,
             row.right,
-            share(row.right, row.claims),
+            100.0 * share(row.right, row.claims),
             row.false_alarms,
             row.holding,
-            share(row.false_alarms, row.holding),
+            100.0 * share(row.false_alarms, row.holding),
             row.caught,
             row.failing,
         );

@@ -7,12 +7,12 @@
 //! that overlap a mention of another type count neither way.
 
 use crate::failure::Failure;
-use crate::files::{CodePoints, read_lines};
+use crate::files::CodePoints;
+use crate::suites::{Tally, share, table};
 use ibid_core::values::{Content, Value};
 use ibid_core::{Day, PartialDate};
 use ibid_extract::{Leaning, Reading, Recogniser};
 use serde::Deserialize;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -97,20 +97,17 @@ impl Prediction {
 /// Runs the recognisers over each text and compares; the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let recogniser = Recogniser::english();
-    let mut out = String::new();
-    let mut sum = Counts::default();
-    for path in &arguments.gold {
-        let gold: Vec<Gold> = read_lines(path)?;
+    let leaning = if arguments.ahead {
+        Leaning::Future
+    } else {
+        Leaning::Past
+    };
+    table(&arguments.gold, arguments.errors, |gold: &[Gold], errors| {
         let mut counts = Counts::default();
-        let mut errors = Vec::new();
-        for document in &gold {
+        for document in gold {
             let reading = Reading {
                 anchor: document.reference_time.as_deref().and_then(day),
-                leaning: if arguments.ahead {
-                    Leaning::Future
-                } else {
-                    Leaning::Past
-                },
+                leaning,
                 ..Reading::default()
             };
             let started = Instant::now();
@@ -122,21 +119,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
                 .iter()
                 .filter_map(|it| Prediction::of(it, &places))
                 .collect();
-            counts.add(document, &found, &mut errors);
+            counts.add(document, &found, errors);
         }
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        out += &counts.row(&name);
-        for error in errors.iter().take(arguments.errors) {
-            // Writing into a string cannot fail.
-            let _ = writeln!(out, "    {error}");
-        }
-        sum.join(&counts);
-    }
-    Ok(out + &sum.row("all of them"))
+        counts
+    })
 }
 
 /// The day of a reference time: its first ten characters.
@@ -166,16 +152,6 @@ struct Counts {
 impl Counts {
     fn add(&mut self, document: &Gold, found: &[Prediction], errors: &mut Vec<String>) {
         let characters: Vec<char> = document.text.chars().collect();
-        let around = |start: usize, end: usize| -> String {
-            let from = start.saturating_sub(40);
-            let to = (end + 40).min(characters.len());
-            characters
-                .get(from..to)
-                .unwrap_or_default()
-                .iter()
-                .collect::<String>()
-                .replace('\n', " ")
-        };
         for mention in &document.expected {
             let hits: Vec<&Prediction> = found.iter().filter(|it| it.overlaps(mention)).collect();
             self.any_gold += 1;
@@ -207,11 +183,21 @@ impl Counts {
                     mention.sort,
                     mention.text,
                     document.reference_time.as_deref().map(|it| it.get(..10)),
-                    around(mention.start, mention.end),
+                    around(&characters, mention.start, mention.end),
                     document.id
                 ));
             }
         }
+        self.add_predictions(document, &characters, found, errors);
+    }
+
+    fn add_predictions(
+        &mut self,
+        document: &Gold,
+        characters: &[char],
+        found: &[Prediction],
+        errors: &mut Vec<String>,
+    ) {
         for prediction in found {
             let hits: Vec<&Mention> = document
                 .expected
@@ -232,13 +218,15 @@ impl Counts {
                 errors.push(format!(
                     "FALSE  {text:?} cal {} in {:?} ({})",
                     prediction.calendar,
-                    around(prediction.start, prediction.end),
+                    around(characters, prediction.start, prediction.end),
                     document.id
                 ));
             }
         }
     }
+}
 
+impl Tally for Counts {
     fn join(&mut self, other: &Self) {
         for (mine, theirs) in [
             (&mut self.gold, other.gold),
@@ -261,7 +249,6 @@ impl Counts {
     }
 
     fn row(&self, name: &str) -> String {
-        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         let f1 = |precision: f64, recall: f64| 2.0 * precision * recall / (precision + recall).max(1e-9);
         let (precision, recall) = (share(self.right, self.predicted), share(self.found, self.gold));
         let (any_precision, any_recall) = (
@@ -282,6 +269,14 @@ impl Counts {
             self.bytes as f64 / 1e6 / self.seconds.max(1e-9),
         )
     }
+}
+
+/// The text around a stretch, on one line.
+fn around(characters: &[char], start: usize, end: usize) -> String {
+    let from = start.saturating_sub(40);
+    let to = (end + 40).min(characters.len());
+    let text: String = characters.get(from..to).unwrap_or_default().iter().collect();
+    text.replace('\n', " ")
 }
 
 /// A stretch without the prepositions and articles at its head and the signs at its ends.

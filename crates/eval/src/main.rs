@@ -14,6 +14,7 @@ mod numbers;
 mod press;
 mod quotes;
 mod score;
+mod suites;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -31,14 +32,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Measure {
-    /// Claims that a text makes about itself.
-    Consistency(consistency::Arguments),
     /// Quotes and their speakers.
     Quotes(quotes::Arguments),
     /// Dates and lengths of time.
     Dates(dates::Arguments),
     /// Numbers, money, percentages, quantities.
     Numbers(numbers::Arguments),
+    /// Claims that a text makes about itself.
+    Consistency(consistency::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
     /// Quotes looked up in one large text.
@@ -48,10 +49,10 @@ enum Measure {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
-        Measure::Consistency(arguments) => consistency::run(&arguments),
         Measure::Quotes(arguments) => quotes::run(&arguments),
         Measure::Dates(arguments) => dates::run(&arguments),
         Measure::Numbers(arguments) => numbers::run(&arguments),
+        Measure::Consistency(arguments) => consistency::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
         Measure::Match(arguments) => matching::run(&arguments),
     };

@@ -8,6 +8,7 @@
 use crate::cpu::cpu_time;
 use crate::failure::Failure;
 use crate::files::{read_lines, write_lines};
+use crate::suites::share;
 use ibid_align::{Options, compare};
 use ibid_core::{Comparison, Document, Draft, Nearness, Quote, QuoteKind, Source, Span};
 use serde::{Deserialize, Serialize};
@@ -143,7 +144,6 @@ fn table(queries: &[Query], predictions: &[Prediction]) -> String {
     absent.sort_by(|a, b| b.total_cmp(a));
     let allowed = (absent.len() / 50).max(1);
     let threshold = absent.get(allowed).copied().unwrap_or(0.0) + 1e-9;
-    let share = |count: usize, all: usize| count as f64 / all.max(1) as f64;
     let loc = share(located.iter().filter(|it| it.0).count(), located.len());
     let above = located.iter().filter(|it| it.0 && it.1 >= threshold).count();
     let found = located.iter().filter(|it| it.0 && it.2).count();

@@ -1,14 +1,15 @@
 //! Numbers, ordinals, percentages, money, quantities and ages against a gold file.
 //!
 //! A mention is found when a prediction of its type has the same span, and right when the value is the same too. The
-//! span of a bare number is that of the figure: `20` in `$20`. Of ranges, the ends must be the same.
+//! span of a bare number is that of the figure: `20` in `$20`. Of ranges, the ends must be the same. Relative ordinals
+//! (`last`, `the one before`) are left out.
 
 use crate::failure::Failure;
-use crate::files::{CodePoints, read_lines};
+use crate::files::CodePoints;
+use crate::suites::{Tally, share, table};
 use ibid_core::values::{Content, Decimal, Value};
 use ibid_extract::{Reading, Recogniser};
 use serde::Deserialize;
-use std::fmt::Write as _;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -51,46 +52,32 @@ struct Prediction {
 /// Runs the recognisers over each text and compares; the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
     let recogniser = Recogniser::english();
-    let reading = Reading {
-        times: arguments.dates,
-        ..Reading::default()
-    };
-    let mut out = String::new();
-    let mut sum = Counts::default();
-    for path in &arguments.gold {
-        let gold: Vec<Gold> = read_lines(path)?;
+    table(&arguments.gold, arguments.errors, |gold: &[Gold], errors| {
         let sort = gold
             .iter()
             .find_map(|it| it.expected.first())
             .map_or("", |it| it.sort.as_str());
+        let sort = if sort.starts_with("ordinal") {
+            "ordinal"
+        } else {
+            sort
+        };
         let reading = Reading {
             times: arguments.dates || sort == "age",
-            ..reading
+            ..Reading::default()
         };
         let mut counts = Counts::default();
-        let mut errors = Vec::new();
-        for document in &gold {
+        for document in gold {
             let places = CodePoints::new(&document.text);
             let values = recogniser.values(&document.text, &reading);
             let found: Vec<Prediction> = values
                 .iter()
                 .filter_map(|it| prediction(it, sort, &places))
                 .collect();
-            counts.add(document, &found, &mut errors);
+            counts.add(document, &found, errors);
         }
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        out += &counts.row(&name);
-        for error in errors.iter().take(arguments.errors) {
-            // Writing into a string cannot fail.
-            let _ = writeln!(out, "    {error}");
-        }
-        sum.join(&counts);
-    }
-    Ok(out + &sum.row("all of them"))
+        counts
+    })
 }
 
 /// The value as a mention of type `sort`, if it is one.
@@ -105,7 +92,11 @@ fn prediction(value: &Value, sort: &str, places: &CodePoints) -> Option<Predicti
         Content::Number { .. } => matches!(sort, "number" | "numberrange"),
         _ => false,
     };
-    let span = if sort == "number" { figure.span } else { value.span };
+    let span = match (sort, figure.qualified_by) {
+        ("number", _) => figure.span,
+        ("numberrange", Some(qualifier)) => value.span.cover(qualifier),
+        _ => value.span,
+    };
     fits.then(|| Prediction {
         start: places.of(span.start),
         end: places.of(span.end),
@@ -126,7 +117,13 @@ struct Counts {
 
 impl Counts {
     fn add(&mut self, document: &Gold, found: &[Prediction], errors: &mut Vec<String>) {
-        let valued = |it: &&Mention| it.value.as_deref().is_some_and(|value| value != "null");
+        // `last` and `next` count nothing that a checker could hold against a fact, and are not read.
+        let relative = |value: &str| value.starts_with("end") || value.starts_with("current");
+        let valued = |it: &&Mention| {
+            it.value
+                .as_deref()
+                .is_some_and(|value| value != "null" && !relative(value))
+        };
         for mention in document.expected.iter().filter(valued) {
             self.gold += 1;
             let hit = found
@@ -161,7 +158,9 @@ impl Counts {
             }
         }
     }
+}
 
+impl Tally for Counts {
     fn join(&mut self, other: &Self) {
         self.gold += other.gold;
         self.spans += other.spans;
@@ -171,7 +170,6 @@ impl Counts {
     }
 
     fn row(&self, name: &str) -> String {
-        let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
         format!(
             "{name:34} gold {:4} span {:.3} span and value {:.3} ({}/{}) | predictions {:4} on a mention {:.3}\n",
             self.gold,

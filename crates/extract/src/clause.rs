@@ -87,6 +87,8 @@ impl Clause<'_, '_> {
         };
         let belongs = |phrase: &Phrase| match phrase.kind {
             PhraseKind::Mention(_) | PhraseKind::Other | PhraseKind::Time => true,
+            // „…“, hat Quill gesagt.
+            PhraseKind::Auxiliary => phrase.words.is(Words::VERB_SECOND),
             // "“…,” as Quill said".
             PhraseKind::Conjunction => phrase.words.is(Words::COMPARATIVE) && self.before(at).is_none(),
             _ => false,

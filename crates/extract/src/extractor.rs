@@ -94,7 +94,7 @@ impl Writer<'_, '_> {
                 continue;
             };
             let link = links.get(index).copied().flatten();
-            let decision = kinds::decide(scan.text, &scan.tokens, at, stretch, link.as_ref());
+            let decision = kinds::decide(scan, at, stretch, link.as_ref());
             let part_of = quotes
                 .last_mut()
                 .filter(|last| goes_on(scan.text, last, stretch, link.as_ref(), decision.kind));

@@ -4,7 +4,9 @@
 //! (scare quotes), and else a quotation. Words that stand as a sentence of their own are never only held at a distance.
 
 use crate::attribute::Link;
+use crate::content::Content;
 use crate::rules::Rule;
+use crate::scan::Scan;
 use crate::stretches::{Rank, Stretch};
 use crate::tokens::{Shape, Token};
 use crate::words::Words;
@@ -24,19 +26,14 @@ impl Decision {
 }
 
 /// Decides on `stretch`, which is the token at `at` of `tokens`.
-pub(crate) fn decide(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    stretch: &Stretch,
-    link: Option<&Link>,
-) -> Decision {
+pub(crate) fn decide(scan: &Scan<'_>, at: usize, stretch: &Stretch, link: Option<&Link>) -> Decision {
     let asked = Asked {
-        tokens,
+        tokens: &scan.tokens,
         at,
         stretch,
         link,
-        content: Content::of(stretch.inner.slice(text)),
+        content: Content::of(stretch.inner.slice(scan.text)),
+        capital_nouns: scan.capital_nouns,
     };
     asked
         .called()
@@ -55,6 +52,8 @@ struct Asked<'s> {
     stretch: &'s Stretch,
     link: Option<&'s Link>,
     content: Content<'s>,
+    /// Whether all nouns have capitals, so that the capital of one word says nothing.
+    capital_nouns: bool,
 }
 
 impl Asked<'_> {
@@ -106,7 +105,13 @@ impl Asked<'_> {
                 "in title case: a work that is read, sung or seen",
             ));
         }
+        if self.is_paper() {
+            return Some(Decision::new(QuoteKind::Name, "in title case: a paper"));
+        }
         let adjacent = self.is_adjacent_to_cue();
+        if self.capital_nouns && content.words == 1 && !self.near(Words::NAMING) {
+            return None;
+        }
         if !adjacent && (self.near(Words::NAMING) || self.stretch.rank == Rank::Secondary) {
             return Some(Decision::new(QuoteKind::Name, "in title case: a name"));
         }
@@ -118,7 +123,9 @@ impl Asked<'_> {
 
     /// A scare quote.
     fn held_at_a_distance(&self) -> Option<Decision> {
-        if self.stretch.rank == Rank::Secondary && !self.is_sentence() && !self.has_rule_beside() {
+        // Headlines quote between single marks; a word or two of such are as often only a name for something.
+        let quoted = self.has_rule_beside() || (self.is_cued() && self.content.words > 2);
+        if self.stretch.rank == Rank::Secondary && !self.is_sentence() && !quoted {
             return Some(Decision::new(
                 QuoteKind::Scare,
                 "between single marks without a cue beside it",
@@ -139,16 +146,25 @@ impl Asked<'_> {
     /// stands outside of the marks (“We stay”, said Quill).
     fn is_sentence(&self) -> bool {
         let content = &self.content;
-        let alone = self.stretch.alone && content.ends_with_sign && content.begins_upper;
+        // Between single marks, what stands alone beside double ones is a heading.
+        let alone = self.stretch.alone
+            && self.stretch.rank != Rank::Secondary
+            && content.ends_with_sign
+            && content.begins_upper;
         let comma = self.after().is_some_and(|next| next.shape == Shape::Comma);
+        let introduced = |link: &Link| matches!(link.rule, Rule::CueAfter | Rule::Split);
         let spoken = comma
             && content.begins_upper
             && content.words >= 3
             && !content.is_title_case()
-            && self
-                .link
-                .is_some_and(|link| matches!(link.rule, Rule::CueAfter | Rule::Split));
-        content.is_sentence() || alone || spoken
+            && (self.opens_sentence() || self.link.is_some_and(introduced));
+        let ends = self.capital_nouns && content.begins_upper && content.text.ends_with(['.', '?', '!']);
+        let heading = self.stretch.alone && self.stretch.rank == Rank::Secondary;
+        (content.is_sentence() && !heading) || alone || spoken || ends
+    }
+
+    fn opens_sentence(&self) -> bool {
+        self.before(1).is_none_or(|before| before.shape == Shape::Stop)
     }
 
     fn before(&self, back: usize) -> Option<&Token> {
@@ -222,6 +238,23 @@ impl Asked<'_> {
             && capital(self.after())
     }
 
+    /// „…“, sagte Quill der „Marschpost“: behind a determiner, with the cue before it in the same clause.
+    fn is_paper(&self) -> bool {
+        let cue = self.link.and_then(|link| link.cue);
+        let mut between = self.tokens.get(..self.at).unwrap_or_default().iter().rev();
+        let told = between
+            .by_ref()
+            .take_while(|token| token.is_word())
+            .take(NAMED_BETWEEN)
+            .any(|token| Some(token.span) == cue && token.is(Words::CUE) && token.is(Words::VERB_SECOND));
+        // "ein Bericht der „Marschpost“", "gegenüber der „Marschpost“".
+        let of_a_paper = self.beside(Words::GENITIVE)
+            && self.before(2).is_some_and(|noun| {
+                noun.is_capital() || (noun.is(Words::PREPOSITION) && !noun.is(Words::AGENT))
+            });
+        (told || of_a_paper) && self.content.words <= 3 && self.beside(Words::DETERMINER)
+    }
+
     /// "spelled it “medow”".
     fn is_spelled(&self) -> bool {
         self.beside(Words::NEUTER_PRONOUN) && self.second(Words::MENTIONED)
@@ -241,7 +274,10 @@ impl Asked<'_> {
         let Some(link) = self.link.filter(|link| link.cue.is_some()) else {
             return self.near_passive_naming();
         };
-        let cue = self.tokens[..self.at]
+        let cue = self
+            .tokens
+            .get(..self.at)
+            .unwrap_or_default()
             .iter()
             .rev()
             .take(4)
@@ -251,7 +287,7 @@ impl Asked<'_> {
         };
         let anybody = speaker.words.is(Words::PLURAL_PRONOUN | Words::SECOND_PERSON) && cue.is(Words::BASE);
         let thing = speaker.kind == MentionKind::Nominal && !speaker.words.is(Words::PERSON | Words::GROUP);
-        anybody || thing
+        anybody || (thing && self.beside(Words::NAMING))
     }
 
     /// "known as", "dubbed": the forms of naming that need nobody who does it.
@@ -271,73 +307,11 @@ impl Asked<'_> {
     }
 }
 
+/// How many words may stand between a cue and the paper that is spoken to.
+const NAMED_BETWEEN: usize = 8;
+
 /// Longest name that something is called by, in words.
 const FEW_NAMED: usize = 4;
-
-/// More words than any rule here asks about.
-const ENOUGH: usize = 16;
-
-/// The words of a stretch.
-struct Content<'t> {
-    text: &'t str,
-    words: usize,
-    begins_upper: bool,
-    ends_with_sign: bool,
-}
-
-impl<'t> Content<'t> {
-    fn of(text: &'t str) -> Self {
-        let text = text.trim();
-        Self {
-            text,
-            words: text
-                .split_whitespace()
-                .filter(|word| word.contains(char::is_alphanumeric))
-                .take(ENOUGH)
-                .count(),
-            begins_upper: text
-                .chars()
-                .find(|sign| sign.is_alphanumeric())
-                .is_some_and(char::is_uppercase),
-            ends_with_sign: text.ends_with(['.', ',', '?', '!', '…', '—', '-']),
-        }
-    }
-
-    /// Whether it begins as a sentence does and ends as one, or as speech before its cue.
-    fn is_sentence(&self) -> bool {
-        self.begins_upper && self.ends_with_sign && (!self.is_title_case() || self.text.ends_with(['?', '!']))
-    }
-
-    /// Whether every long word begins in upper case, and there is one that needs not.
-    fn is_title_case(&self) -> bool {
-        // What stands in brackets explains a title; it is none.
-        let mut depth = 0_usize;
-        let outside = |word: &&str| {
-            let before = depth;
-            depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
-            before == 0 && !word.starts_with('(')
-        };
-        let upper = |word: &str| {
-            word.chars()
-                .find(|sign| sign.is_alphabetic())
-                .is_none_or(char::is_uppercase)
-        };
-        let is_long = |word: &&str| word.chars().filter(|sign| sign.is_alphabetic()).count() > 3;
-        let mut words = self.text.split_whitespace().filter(outside);
-        let (mut all, mut long) = (true, 0);
-        for word in words.by_ref().take(ENOUGH) {
-            all &= upper(word);
-            if is_long(&word) {
-                long += 1;
-                if !upper(word) {
-                    return false;
-                }
-            }
-        }
-        // Without a long word ("It is.") every word has to have its capital.
-        self.begins_upper && self.words <= 12 && (all || long > 0)
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,63 +5,17 @@
 
 use crate::error::{Error, Kind};
 use crate::marks::{Role, Roles};
+use crate::packs::Pack;
 use crate::words::{Lexicon, Words};
 use serde::Deserialize;
 
 /// A language as the rules see it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Language {
     name: String,
     code: String,
     pub(crate) lexicon: Lexicon,
     pub(crate) roles: Roles,
-}
-
-/// A language pack that is compiled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pack {
-    /// Its ISO 639-1 code.
-    pub code: &'static str,
-    /// What the language is called in English.
-    pub name: &'static str,
-    file: &'static str,
-}
-
-impl Pack {
-    /// English.
-    pub const ENGLISH: Self = Self {
-        code: "en",
-        name: "English",
-        file: include_str!("../languages/english.toml"),
-    };
-    /// German.
-    pub const GERMAN: Self = Self {
-        code: "de",
-        name: "German",
-        file: include_str!("../languages/german.toml"),
-    };
-    /// Every pack: the one place where a new file is registered.
-    pub const ALL: &[Self] = &[Self::ENGLISH, Self::GERMAN];
-
-    /// The pack for a language tag: `de`, and `de-AT` or `DE_ch` too. `None` where there is none.
-    pub fn named(tag: &str) -> Option<Self> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .iter()
-            .find(|pack| pack.code.eq_ignore_ascii_case(primary))
-            .copied()
-    }
-
-    /// The language, read.
-    pub fn language(self) -> Language {
-        // A test reads each file, so it can always be read.
-        Language::from_toml(self.file).unwrap_or_else(|_| Language {
-            name: String::new(),
-            code: String::new(),
-            lexicon: Lexicon::default(),
-            roles: Roles::default(),
-        })
-    }
 }
 
 impl Language {
@@ -176,6 +130,12 @@ struct Grammar {
     /// Whether every noun is written with a capital.
     #[serde(default)]
     capital_nouns: bool,
+    /// Whether the subject may stand behind its verb, and a report behind a comma.
+    #[serde(default)]
+    verb_second: bool,
+    /// Determiners of the genitive: "die Sprecherin *der* Stadt".
+    #[serde(default)]
+    genitives: String,
     subordinators: String,
     abbreviations: String,
     auxiliaries: String,
@@ -198,6 +158,12 @@ struct Cues {
     attributing: Vec<String>,
     nouns: String,
     addressed: String,
+    /// They follow the one who is quoted: "Quill zufolge".
+    #[serde(default)]
+    postposed: String,
+    /// They introduce whoever is quoted behind what was said: "so Quill".
+    #[serde(default)]
+    trailing: String,
     /// Verbs of two words that introduce speech beside it, in the past or the third person.
     #[serde(default)]
     phrasal: Vec<String>,
@@ -231,13 +197,21 @@ struct Names {
 impl File {
     fn lexicon(&self) -> Result<Lexicon, Error> {
         let mut lexicon = Lexicon::new(self.grammar.capital_nouns);
+        let order = if self.grammar.verb_second {
+            Words::VERB_SECOND
+        } else {
+            Words::default()
+        };
         for (list, words) in self.lists() {
             for word in list.split_whitespace() {
                 lexicon.add(word, words);
             }
         }
+        for word in self.grammar.auxiliaries.split_whitespace() {
+            lexicon.add(word, order);
+        }
         for phrase in &self.cues.attributing {
-            lexicon.add_attributing(phrase);
+            lexicon.add_attributing(phrase, order);
         }
         for line in &self.cues.phrasal {
             let Some((verb, particle)) = line.split_once(' ') else {
@@ -250,13 +224,13 @@ impl File {
             (&self.verbs.weak, Words::WEAK_CUE),
         ] {
             for line in lines {
-                add_verb(&mut lexicon, line, strength)?;
+                add_verb(&mut lexicon, line, strength | order)?;
             }
         }
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 43] {
+    fn lists(&self) -> [(&str, Words); 46] {
         let Self {
             mentions,
             grammar,
@@ -300,6 +274,9 @@ impl File {
             (&grammar.times, Words::TIME),
             (&cues.nouns, Words::CUE_NOUN),
             (&cues.addressed, Words::ADDRESSED),
+            (&cues.postposed, Words::POSTPOSED),
+            (&cues.trailing, Words::TRAILING),
+            (&grammar.genitives, Words::GENITIVE),
             (&kinds.works, Words::WORK),
             (&kinds.media, Words::MEDIA),
             (&verbs.other, Words::VERB),
@@ -320,49 +297,25 @@ fn add_verb(lexicon: &mut Lexicon, line: &str, strength: Words) -> Result<(), Er
     let [base, third, past, gerund, participle @ ..] = forms.as_slice() else {
         return Err(Kind::Verb(line.to_owned(), forms.len()).into());
     };
-    lexicon.add(base, strength | Words::BASE);
-    lexicon.add(third, strength | Words::FINITE);
-    lexicon.add(past, strength | Words::FINITE);
-    lexicon.add(gerund, strength | Words::GERUND);
-    for participle in participle {
-        lexicon.add(participle, strength | Words::PARTICIPLE);
+    let slots = [
+        (base, Words::BASE),
+        (third, Words::FINITE),
+        (past, Words::FINITE),
+        (gerund, Words::GERUND),
+    ];
+    let participles = participle.iter().map(|forms| (forms, Words::PARTICIPLE));
+    for (forms, form) in slots.into_iter().chain(participles) {
+        for word in forms.split('/') {
+            lexicon.add(word, strength | form);
+        }
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Language, Pack};
+    use super::Language;
     use crate::words::Words;
-
-    #[test]
-    fn every_shipped_pack_can_be_read_and_is_what_it_says() {
-        for pack in Pack::ALL {
-            let language = Language::from_toml(pack.file).unwrap();
-            assert_eq!((language.code(), language.name()), (pack.code, pack.name));
-        }
-    }
-
-    #[test]
-    fn every_file_of_a_language_is_registered() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/languages");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
-            .collect();
-        let mut known: Vec<&str> = Pack::ALL.iter().map(|pack| pack.file).collect();
-        files.sort();
-        known.sort_unstable();
-        assert_eq!(files, known);
-    }
-
-    #[test]
-    fn a_tag_names_the_pack_of_its_language() {
-        assert_eq!(Pack::named("de-AT"), Some(Pack::GERMAN));
-        assert_eq!(Pack::named("EN_gb"), Some(Pack::ENGLISH));
-        assert_eq!(Pack::named("den"), None);
-        assert_eq!(Pack::named(""), None);
-    }
 
     #[test]
     fn a_verb_is_known_in_each_of_its_forms() {

@@ -47,9 +47,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if let Some(pronoun) = openings::pronoun(chunker, at) {
             return Some(pronoun);
         }
-        let capital = token.is_capital()
-            && !token.is(Words::GRAMMAR | Words::TIME)
-            && !(chunker.opens_clause(sentence, at) && openings::only_capital_by_place(chunker, at));
+        let capital = token.is_capital() && openings::is_name(chunker, sentence, at);
         if !(capital || openings::begins(chunker, at)) {
             return None;
         }
@@ -140,7 +138,8 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let after_capital = self
             .head
             .is_some_and(|head| head + 1 == at && self.is_capital(head));
-        if token.is(Words::TIME) && !after_capital {
+        let headline = after_capital && openings::is_cue_of_headline(self.chunker, at);
+        if headline || (token.is(Words::TIME) && !after_capital) {
             return Step::Stop;
         }
         if token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE) && self.head.is_some() && !after_capital {
@@ -160,7 +159,10 @@ impl<'c, 't> NounPhrase<'c, 't> {
                 .find(|next| !next.is(Words::PARTICLE))
                 .is_some_and(Token::is_capital)
         };
-        if token.is(Words::PARTICLE) && self.head.is_some() && reaches_a_name() {
+        // "der Bürgermeister von Dunmarrow" is no name.
+        let common =
+            self.chunker.lexicon.capital_nouns && self.head().is_some_and(|head| head.is(Words::NOUN));
+        if token.is(Words::PARTICLE) && self.head.is_some() && !common && reaches_a_name() {
             return Step::Skip;
         }
         if self.joins_a_name(at, token) {
@@ -171,7 +173,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
             return Step::Stop;
         }
         let word = token.span.slice(self.chunker.text);
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             let more = self
                 .chunker
                 .token(at + 1)
@@ -184,7 +186,9 @@ impl<'c, 't> NounPhrase<'c, 't> {
                 Step::Head
             };
         };
-        if token.is(Words::TIME | Words::ADVERB) {
+        // Where nouns have capitals, what is small behind one is none.
+        let small = self.chunker.lexicon.capital_nouns && head.is_capital();
+        if token.is(Words::TIME | Words::ADVERB) || small {
             return Step::Stop;
         }
         if token.is(Words::WITHHELD) && head.is(Words::ANONYMOUS | Words::PERSON | Words::GROUP) {
@@ -225,9 +229,13 @@ impl<'c, 't> NounPhrase<'c, 't> {
             .unwrap_or(false)
     }
 
+    fn head(&self) -> Option<&Token> {
+        self.chunker.token(self.head?)
+    }
+
     /// `of` inside a name: "Secretary of State Orla Quill", "University of the North".
     fn joins_a_name(&self, at: usize, token: &Token) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             return false;
         };
         let text = self.chunker.text;
@@ -262,16 +270,24 @@ impl<'c, 't> NounPhrase<'c, 't> {
         after_a_name && short && before_a_name
     }
 
+    /// Whether a capital head is a common noun, in a language that writes all nouns so: a known one, or the only capital
+    /// behind a determiner ("die Brücke").
+    fn is_common(&self, head: &Token, last: usize) -> bool {
+        let capitals = (self.first..=last).filter(|at| self.is_capital(*at)).count();
+        let opens = self.chunker.token(self.first);
+        let determined =
+            opens.is_some_and(|opens| opens.is(Words::DETERMINER | Words::POSSESSIVE | Words::MODIFIER));
+        let only = usize::from(opens.is_some_and(Token::is_capital)) + 1;
+        self.chunker.lexicon.capital_nouns && (head.is(Words::NOUN) || (determined && capitals <= only))
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.chunker.token(at).is_some_and(Token::is_capital)
     }
 
     /// Makes what was read so far the owner of what follows the genitive at `at`; false when nothing can follow.
     fn own(&mut self, at: usize) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            return false;
-        };
-        let Some(first) = self.chunker.token(self.first) else {
+        let (Some(head), Some(first)) = (self.head(), self.chunker.token(self.first)) else {
             return false;
         };
         let kind = if head.is_capital() {
@@ -293,12 +309,6 @@ impl<'c, 't> NounPhrase<'c, 't> {
         follows
     }
 
-    /// "one of her aides".
-    fn is_partitive(&self, first: &Token) -> bool {
-        let next = self.chunker.token(self.first + 1);
-        first.is(Words::DETERMINER) && next.is_some_and(|next| next.span.slice(self.chunker.text) == "of")
-    }
-
     fn finish(self, last: usize) -> Option<Phrase> {
         let first = self.chunker.token(self.first)?;
         let span = first.span.cover(self.chunker.token(last)?.span);
@@ -311,20 +321,24 @@ impl<'c, 't> NounPhrase<'c, 't> {
             words,
             owner,
         };
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             return match self.owner {
                 Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
-                None if first.is(Words::GROUP | Words::PERSON) || self.is_partitive(first) => Some(phrase(
-                    PhraseKind::Mention(MentionKind::Nominal),
-                    first.words,
-                    span,
-                )),
+                None if first.is(Words::GROUP | Words::PERSON)
+                    || openings::is_partitive(self.chunker, from) =>
+                {
+                    Some(phrase(
+                        PhraseKind::Mention(MentionKind::Nominal),
+                        first.words,
+                        span,
+                    ))
+                }
                 None => None,
             };
         };
         let kind = if head.is(Words::TIME) && !head.is_capital() {
             PhraseKind::Time
-        } else if head.is_capital() && !(self.chunker.lexicon.capital_nouns && head.is(Words::NOUN)) {
+        } else if head.is_capital() && !self.is_common(head, last) {
             PhraseKind::Mention(MentionKind::Name)
         } else {
             PhraseKind::Mention(MentionKind::Nominal)

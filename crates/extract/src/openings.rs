@@ -4,6 +4,7 @@ use crate::phrases::{Chunker, Phrase, PhraseKind};
 use crate::tokens::{Shape, Token};
 use crate::words::Words;
 use ibid_core::MentionKind;
+use std::ops::Range;
 
 /// The pronoun at `at`, unless it owns what follows it.
 pub(crate) fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
@@ -22,7 +23,7 @@ pub(crate) fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
 }
 
 /// Whether a word at the head of a clause is capital only because it stands there: "Asked about it", "Critics say".
-pub(crate) fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
+fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
     let Some(token) = chunker.token(at) else {
         return false;
     };
@@ -84,4 +85,44 @@ fn is_pointed_at(chunker: &Chunker<'_>, at: usize) -> bool {
     });
     let next = chunker.token(at + 1);
     noun && next.is_none_or(|next| !next.is_word() || next.is_cue(Words::FINITE))
+}
+
+/// Whether the capital of the word at `at` of `sentence` makes it a name.
+pub(crate) fn is_name(chunker: &Chunker<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    let grammar = chunker
+        .token(at)
+        .is_some_and(|token| token.is(Words::GRAMMAR | Words::TIME));
+    let by_place = || chunker.opens_clause(sentence, at) && only_capital_by_place(chunker, at);
+    !grammar && !is_cue_of_headline(chunker, at) && !by_place()
+}
+
+/// Longest subject of a headline, in words.
+const SUBJECT: usize = 6;
+
+/// Whether the capital word at `at` is the cue of a headline: "Quill Says ‘We Stay’". Only capitals stand before it, unlike
+/// in "Quill said the United States “…”".
+pub(crate) fn is_cue_of_headline(chunker: &Chunker<'_>, at: usize) -> bool {
+    let cue = chunker
+        .token(at)
+        .is_some_and(|token| token.is_capital() && token.is(Words::CUE) && token.is(Words::FINITE));
+    let stretch = chunker
+        .token(at + 1)
+        .is_some_and(|next| matches!(next.shape, Shape::Stretch(_)));
+    if !(cue && stretch) {
+        return false;
+    }
+    let mut before = (1..=SUBJECT + 1).map_while(|back| chunker.token(at.checked_sub(back)?));
+    let capitals = before.by_ref().take_while(|token| token.is_capital()).count();
+    let word = at
+        .checked_sub(capitals + 1)
+        .and_then(|place| chunker.token(place))
+        .is_some_and(|token| token.is_word() || token.shape == Shape::Genitive);
+    (1..=SUBJECT).contains(&capitals) && !word
+}
+
+/// Whether the determiner at `at` takes a part of what follows: "one of her aides".
+pub(crate) fn is_partitive(chunker: &Chunker<'_>, at: usize) -> bool {
+    let next = chunker.token(at + 1);
+    chunker.token(at).is_some_and(|first| first.is(Words::DETERMINER))
+        && next.is_some_and(|next| next.span.slice(chunker.text) == "of")
 }

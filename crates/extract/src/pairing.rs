@@ -23,7 +23,7 @@ impl Pairing<'_> {
         while let Some(mark) = marks.get(at) {
             if mark.role == Role::Closes {
                 if at == 0 && may_lack_a_mark && self.closes_unopened(*mark) {
-                    stretches.push(self.unopened(*mark));
+                    stretches.extend(self.held(self.unopened(*mark)));
                 }
                 at += 1;
                 continue;
@@ -31,23 +31,32 @@ impl Pairing<'_> {
             match self.end(marks, at) {
                 End::At(close) => {
                     if let Some(closer) = marks.get(close) {
-                        stretches.push(self.stretch(*mark, closer.span.start, closer.span.end, Form::Whole));
+                        let whole = self.stretch(*mark, closer.span.start, closer.span.end, Form::Whole);
+                        stretches.extend(self.held(whole));
                     }
                     at = close + 1;
                 }
                 End::Before(next) if may_lack_a_mark && !mark.single => {
                     let end = marks.get(next).map_or(self.within.end, |next| next.span.start);
                     let end = Span::new(mark.span.end, end).trimmed(self.text).end;
-                    stretches.push(self.stretch(*mark, end, end, Form::Unclosed));
+                    stretches.extend(self.held(self.stretch(*mark, end, end, Form::Unclosed)));
                     at = next;
                 }
                 End::Before(next) if may_lack_a_mark && next >= marks.len() && self.begins(*mark) => {
-                    stretches.push(self.stretch(*mark, self.within.end, self.within.end, Form::Unclosed));
+                    let open = self.stretch(*mark, self.within.end, self.within.end, Form::Unclosed);
+                    stretches.extend(self.held(open));
                     at = next;
                 }
                 End::Before(_) => at += 1,
             }
         }
+    }
+
+    /// `stretch`, unless nothing stands between its marks, or it is the "n" of "rock 'n' roll".
+    fn held(&self, stretch: Stretch) -> Option<Stretch> {
+        let words = stretch.inner.slice(self.text);
+        let elided = stretch.rank != Rank::Double && words.eq_ignore_ascii_case("n");
+        (!words.trim().is_empty() && !elided).then_some(stretch)
     }
 
     /// Adds what single marks enclose between the stretches from `first` on.

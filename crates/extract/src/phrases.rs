@@ -97,6 +97,7 @@ impl Chunker<'_> {
         while at < sentence.end {
             let Some(token) = self.tokens.get(at) else { return };
             let several = self.attributing(at, sentence.end);
+            let several = several.or_else(|| self.trailing(at));
             let phrase = several.or_else(|| self.phrasal(at, sentence.end)).or_else(|| {
                 NounPhrase::parse(self, &sentence, at)
                     .unwrap_or_else(|| self.single(at, token))
@@ -104,7 +105,13 @@ impl Chunker<'_> {
             });
             let Some(phrase) = phrase else { return };
             at = phrase.last + 1;
-            phrases.push(phrase);
+            match phrases.last_mut().filter(|owned| self.is_owned(owned, &phrase)) {
+                Some(owned) => {
+                    owned.span = owned.span.cover(phrase.span);
+                    owned.last = phrase.last;
+                }
+                None => phrases.push(phrase),
+            }
         }
     }
 
@@ -145,6 +152,31 @@ impl Chunker<'_> {
             last,
             words: token.words,
             owner: None,
+        })
+    }
+
+    /// Whether `owner` is a genitive behind the noun that it owns: "die Sprecherin" and "der Stadt".
+    fn is_owned(&self, noun: &Phrase, owner: &Phrase) -> bool {
+        noun.kind == PhraseKind::Mention(MentionKind::Nominal)
+            && noun.words.is(Words::NOUN)
+            && noun.last + 1 == owner.first
+            && owner.last > owner.first
+            && owner.is_mention()
+            && self
+                .token(owner.first)
+                .is_some_and(|first| first.is(Words::GENITIVE))
+    }
+
+    /// "…, so Quill": behind what was said, before a name or a determiner.
+    fn trailing(&self, at: usize) -> Option<Phrase> {
+        let token = self.token(at).filter(|token| token.is(Words::TRAILING))?;
+        let before = self.token(at.checked_sub(1)?)?;
+        let behind = matches!(before.shape, Shape::Comma | Shape::Dash | Shape::Stretch(_));
+        let next = self.token(at + 1)?;
+        let names = next.is_capital() || next.is(Words::DETERMINER | Words::POSSESSIVE);
+        (behind && names).then(|| Phrase {
+            kind: PhraseKind::Attributing,
+            ..self.single(at, token)
         })
     }
 
@@ -199,6 +231,7 @@ impl Chunker<'_> {
 
     fn kind_of_word(&self, token: &Token) -> PhraseKind {
         let kinds = [
+            (Words::POSTPOSED, PhraseKind::Attributing),
             (Words::AUXILIARY, PhraseKind::Auxiliary),
             (Words::RELATIVE, PhraseKind::Relative),
             (Words::PREPOSITION, PhraseKind::Preposition),

@@ -22,6 +22,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) tokens: Vec<Token>,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) sentences: Vec<Sentence>,
+    /// Whether the language writes all nouns with capitals.
+    pub(crate) capital_nouns: bool,
 }
 
 /// A sentence of the draft's narration.
@@ -55,6 +57,7 @@ impl<'t> Scan<'t> {
             tokens: Vec::with_capacity(text.len() / 5 + 16),
             phrases: Vec::with_capacity(text.len() / 7 + 16),
             sentences: Vec::new(),
+            capital_nouns: language.lexicon.capital_nouns,
         };
         scan.cut_sentences(language);
         scan
@@ -140,7 +143,9 @@ impl<'t> Scan<'t> {
                     let end = stretch.inner.start + at + 1;
                     let mut behind = self.text.get(end..stretch.inner.end).unwrap_or_default().chars();
                     let ends = behind.next().is_some_and(char::is_whitespace)
-                        && behind.find(|sign| !sign.is_whitespace()).is_some_and(char::is_uppercase);
+                        && behind
+                            .find(|sign| !sign.is_whitespace())
+                            .is_some_and(char::is_uppercase);
                     if ends && end > start {
                         spans.push(Span::new(start, end));
                         start = end;

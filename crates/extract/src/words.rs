@@ -119,6 +119,14 @@ words! {
     COORDINATOR = 49;
     /// Introduces speech together with the word behind it: went (on).
     PHRASAL = 50;
+    /// Of a language whose subject may stand behind its verb: "Am Montag sagte Quill".
+    VERB_SECOND = 51;
+    /// Introduces the speaker before it: zufolge.
+    POSTPOSED = 52;
+    /// Introduces a speaker at the end of a sentence: so (Quill).
+    TRAILING = 53;
+    /// A determiner of the genitive that owns what stands before it: des.
+    GENITIVE = 54;
 }
 
 impl Words {
@@ -239,11 +247,11 @@ impl Lexicon {
         }
     }
 
-    /// Adds a phrase that introduces a speaker.
-    pub(crate) fn add_attributing(&mut self, phrase: &str) {
+    /// Adds a phrase that introduces a speaker; `order` is what the language says of the order of words.
+    pub(crate) fn add_attributing(&mut self, phrase: &str, order: Words) {
         let words: Vec<Box<str>> = phrase.split_whitespace().map(Box::from).collect();
         if let Some(first) = words.first() {
-            self.add(&first.clone(), Words::ATTRIBUTING);
+            self.add(&first.clone(), Words::ATTRIBUTING | order);
         }
         self.attributing.push(words);
     }

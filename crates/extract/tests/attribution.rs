@@ -276,3 +276,10 @@ fn in_a_dialogue_a_new_paragraph_is_a_new_speaker() {
         "continues-previous"
     );
 }
+
+#[test]
+fn a_country_is_no_cue_of_a_headline() {
+    let text = "Otto Bode said the Marsh States “must keep their feet dry for once.”";
+    assert_eq!(speaker(text), "Otto Bode");
+    assert_eq!(speaker("Otto Bode Says “We Must Keep Our Feet Dry”"), "Otto Bode");
+}

@@ -123,3 +123,43 @@ fn words_held_at_a_distance_are_scare_quotes() {
     );
     each(QuoteKind::Partial, &["Bode said the bridge was “safe.”"]);
 }
+
+#[test]
+fn elisions_measures_and_markup_hold_nothing() {
+    for text in [
+        "Rock 'n' roll is loud.",
+        "Rock ’n’ roll is loud.",
+        "She is 5'11\" tall and the 6'2\" plank was 12\" wide.",
+        "The boys' '90s records were 'most as loud.",
+        "See <a href=\"quill.html\" class=\"big\">the page</a>.",
+        "It took 3'40\" at 40° 26' 46\" N.",
+        "“",
+        "It ends here.\n\n“ ”",
+    ] {
+        assert_eq!(quotes(text), [], "{text}");
+    }
+}
+
+#[test]
+fn single_marks_with_a_cue_hold_quotations_beside_double_ones() {
+    let body = "\n\n“It is safe,” Orla Quill said. “It will stay.”";
+    for head in [
+        "'Bridge is safe', says mayor",
+        "Bridge is 'safe as houses', says mayor",
+        "Mayor says bridge is 'not for sale'",
+        "Mayor calls bridge 'a disgrace to the town'",
+        "Quill Says ‘We Will Never Close the Bridge’",
+        "Quill: ‘We Will Never Close the Bridge’",
+    ] {
+        let kind = kind(&format!("{head}{body}"));
+        assert!(kind.is_quotation(), "{head}: {kind:?}");
+    }
+    for head in [
+        "The 'bridge' is a plank.",
+        "Bridge 'safe as houses'",
+        "‘Marsh Hen’ sinks",
+    ] {
+        let kind = kind(&format!("{head}{body}"));
+        assert!(!kind.is_quotation(), "{head}: {kind:?}");
+    }
+}

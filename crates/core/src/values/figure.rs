@@ -15,6 +15,9 @@ pub struct Figure {
     /// How the text qualifies it.
     #[serde(default)]
     pub qualifier: Qualifier,
+    /// Where the words stand that qualify it; they are not part of the value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub qualified_by: Option<Span>,
     /// Between what ends the true number lies if the text is right: the rounding that the digits given allow, and
     /// what the qualifier adds.
     pub interval: Interval,

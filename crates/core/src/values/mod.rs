@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Value {
-    /// The whole expression: qualifier, number and unit.
+    /// The expression: number and unit, without what qualifies it.
     pub span: Span,
     /// What it is and what it is worth.
     #[serde(flatten)]
@@ -95,6 +95,21 @@ pub enum Content {
 impl Content {
     /// The number in it, for everything that is counted or measured.
     pub const fn figure(&self) -> Option<&Figure> {
+        match self {
+            Self::Number { figure }
+            | Self::Ordinal { figure }
+            | Self::Percentage { figure }
+            | Self::PercentagePoints { figure }
+            | Self::Ratio { figure, .. }
+            | Self::Money { figure, .. }
+            | Self::Quantity { figure, .. }
+            | Self::Age { figure, .. } => Some(figure),
+            Self::Date(_) | Self::Time(_) | Self::Duration(_) | Self::Recurrence { .. } => None,
+        }
+    }
+
+    /// The number in it, to be changed.
+    pub const fn figure_mut(&mut self) -> Option<&mut Figure> {
         match self {
             Self::Number { figure }
             | Self::Ordinal { figure }

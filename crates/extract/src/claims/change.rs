@@ -28,12 +28,16 @@ pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
         let Some((to, from)) = numbers(sentence, value.span.end, behind) else {
             continue;
         };
-        let (Some((to_figure, from_figure)), last) = (same_scale(sentence.text, to, from), to.span.cover(from.span))
+        let (Some((to_figure, from_figure)), last) =
+            (same_scale(sentence.text, to, from), to.span.cover(from.span))
         else {
             continue;
         };
         let statement = Statement::Change {
-            percent: *percent,
+            percent: Figure {
+                span: value.span,
+                ..*percent
+            },
             direction,
             from: from_figure,
             to: to_figure,
@@ -59,7 +63,11 @@ fn verb(sentence: &Sentence<'_>, start: usize, end: usize) -> Option<(Span, Dire
 }
 
 /// The number after *to* and the number after *from*, in either order.
-fn numbers<'v>(sentence: &Sentence<'_>, mut at: usize, values: &'v [Value]) -> Option<(&'v Value, &'v Value)> {
+fn numbers<'v>(
+    sentence: &Sentence<'_>,
+    mut at: usize,
+    values: &'v [Value],
+) -> Option<(&'v Value, &'v Value)> {
     let mut found: [Option<&Value>; 2] = [None, None];
     for value in values {
         let gap = sentence.between(at, value.span.start);
@@ -105,7 +113,10 @@ fn opens_with(gap: &str, words: &Words) -> bool {
     let mut last = words_of(gap).rev();
     match last.next() {
         Some(word) if words.has(word) => true,
-        Some(_) => last.take(LEAD).take_while(|word| *word != "and").any(|word| words.has(word)),
+        Some(_) => last
+            .take(LEAD)
+            .take_while(|word| *word != "and")
+            .any(|word| words.has(word)),
         None => false,
     }
 }
@@ -118,8 +129,11 @@ fn same_scale(text: &str, to: &Value, from: &Value) -> Option<(Figure, Figure)> 
         (Content::Money { currency, .. }, Content::Money { currency: second, .. }) if currency != second => {
             return None;
         }
-        (Content::Quantity { unit, .. }, Content::Quantity { unit: second, .. }) if unit != second => return None,
-        (Content::Money { .. }, Content::Quantity { .. }) | (Content::Quantity { .. }, Content::Money { .. }) => {
+        (Content::Quantity { unit, .. }, Content::Quantity { unit: second, .. }) if unit != second => {
+            return None;
+        }
+        (Content::Money { .. }, Content::Quantity { .. })
+        | (Content::Quantity { .. }, Content::Money { .. }) => {
             return None;
         }
         _ => {}

@@ -8,7 +8,8 @@ use ibid_core::{Claim, Statement};
 pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
     for pair in sentence.values.windows(2) {
         let [given, converted] = pair else { continue };
-        let (Content::Quantity { unit, .. }, Content::Quantity { unit: other, .. }) = (&given.content, &converted.content)
+        let (Content::Quantity { unit, .. }, Content::Quantity { unit: other, .. }) =
+            (&given.content, &converted.content)
         else {
             continue;
         };
@@ -26,6 +27,11 @@ pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
             given: given.clone(),
             converted: converted.clone(),
         };
-        claims.push(Sentence::claim(given.span, converted.span, statement, "measure-twice"));
+        claims.push(Sentence::claim(
+            given.span,
+            converted.span,
+            statement,
+            "measure-twice",
+        ));
     }
 }

@@ -29,11 +29,15 @@ pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
         if value.span.start < done || !counts || figure.value.whole().is_none() {
             continue;
         }
-        let Some(list) = opened(sentence, figure) else { continue };
+        let Some(list) = opened(sentence, figure) else {
+            continue;
+        };
         let Some(listed) = things(sentence, list, figure) else {
             continue;
         };
-        let Some(end) = listed.last().copied() else { continue };
+        let Some(end) = listed.last().copied() else {
+            continue;
+        };
         done = end.end;
         let statement = Statement::Count {
             figure: *figure,
@@ -63,7 +67,11 @@ fn opened(sentence: &Sentence<'_>, figure: &Figure) -> Option<Span> {
     };
     let plain = !noun.contains(['.', ',', '?', '!', '“', '”', '"']);
     if !plain || words_of(without_brackets(noun)).count() > NOUN || (noun.trim().is_empty() && !bracketed) {
-        return if bracketed { Some(bounded(sentence, start + at)) } else { None };
+        return if bracketed {
+            Some(bounded(sentence, start + at))
+        } else {
+            None
+        };
     }
     Some(bounded(sentence, start + list))
 }
@@ -106,7 +114,11 @@ fn things(sentence: &Sentence<'_>, list: Span, figure: &Figure) -> Option<Vec<Sp
     if has_any(list.slice(text), &sentence.words.partial) {
         return None;
     }
-    let separator = if split(text, list, ';').len() > 2 { ';' } else { ',' };
+    let separator = if split(text, list, ';').len() > 2 {
+        ';'
+    } else {
+        ','
+    };
     let mut things: Vec<Span> = split(text, list, separator)
         .into_iter()
         .filter_map(|thing| trimmed(sentence, thing))
@@ -114,12 +126,20 @@ fn things(sentence: &Sentence<'_>, list: Span, figure: &Figure) -> Option<Vec<Sp
     if things.len() < 2 && figure.value > Decimal::from(2) {
         return None;
     }
+    let final_joined = split(text, list, separator)
+        .last()
+        .and_then(|last| words_of(last.slice(text)).next())
+        .is_some_and(|word| sentence.words.joins.has(word));
     let final_thing = things.pop()?;
     let whole = figure.value.whole()?;
     let fits = |count: usize| i128::try_from(count).is_ok_and(|count| count == whole);
-    // "Bosnia and Herzegovina" is one thing, "Brill and Cray" are two: the reading that fits the number is taken.
+    // "Bosnia and Herzegovina" is one thing, "Brill and Cray" are two. Where a sentence counts in words, its list ends in
+    // "and"; elsewhere the reading that fits the number is taken.
+    let in_words = figure.span.slice(text).starts_with(char::is_alphabetic);
     match halves(sentence, final_thing) {
-        Some((one, other)) if !fits(things.len() + 1) => things.extend([one, other]),
+        Some((one, other)) if !fits(things.len() + 1) || in_words && !final_joined => {
+            things.extend([one, other]);
+        }
         _ => things.push(final_thing),
     }
     let listable = things.len() >= 2 && things.iter().all(|thing| is_thing(sentence, *thing));
@@ -156,9 +176,9 @@ fn trimmed(sentence: &Sentence<'_>, thing: Span) -> Option<Span> {
     }
     let shown = span.slice(text).trim_end_matches(['.', '”', '"', ' ', '\n']);
     let named = sentence
-        .values
-        .iter()
-        .find(|value| value.span.start > span.start && value.span.end <= span.end)
+        .values_from(span.start + 1)
+        .first()
+        .filter(|value| value.span.end <= span.end)
         .map_or(shown.len(), |value| value.span.start - span.start);
     let end = shown.get(..named).unwrap_or(shown).trim_end().len();
     (end > 0).then(|| Span::new(span.start, span.start + end))
@@ -178,8 +198,16 @@ fn halves(sentence: &Sentence<'_>, last: Span) -> Option<(Span, Span)> {
 fn is_thing(sentence: &Sentence<'_>, thing: Span) -> bool {
     let text = thing.slice(sentence.text);
     let name = without_brackets(text);
-    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    let name = name
+        .strip_prefix("the ")
+        .or_else(|| name.strip_prefix("The "))
+        .unwrap_or(name);
     let words = words_of(name).count();
     let is_name = name.chars().next().is_some_and(|first| !first.is_lowercase());
-    words > 0 && words <= if is_name { THING } else { PLAIN_THING } && !text.contains([':', '“', '”'])
+    // "12 votes: 7 for Quill, 5 for Bode" counts again in every part.
+    let counted = sentence.value_at(thing.start).is_some();
+    !counted
+        && words > 0
+        && words <= if is_name { THING } else { PLAIN_THING }
+        && !text.contains([':', '“', '”'])
 }

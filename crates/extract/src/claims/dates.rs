@@ -1,42 +1,81 @@
 //! Dates with a day of the week; times from one date to another.
 
 use super::sentence::{Sentence, words_of};
+use crate::values::{Reading, Recogniser};
 use ibid_core::values::{Basis, Content, Value, When};
-use ibid_core::{Claim, Dated, Statement};
+use ibid_core::{Claim, Dated, Span, Statement};
 
-/// Reads what `sentence` states with its dates.
-pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
+/// Reads what `sentence` states with its dates. `recogniser` reads the two ends of a range each for itself.
+pub(super) fn read(sentence: &Sentence<'_>, recogniser: &Recogniser, claims: &mut Vec<Claim>) {
     for value in sentence.values {
-        let Some(when) = value.content.date() else { continue };
+        let Some(when) = value.content.date() else {
+            continue;
+        };
         if states_both(when) {
             let statement = Statement::Weekday {
                 date: dated(value, when),
             };
-            claims.push(Sentence::claim(value.span, value.span, statement, "weekday-beside-date"));
+            claims.push(Sentence::claim(
+                value.span,
+                value.span,
+                statement,
+                "weekday-beside-date",
+            ));
         }
     }
-    for (at, pair) in sentence.values.windows(2).enumerate() {
-        let [begins, ends] = pair else { continue };
-        let (Some(first), Some(last)) = (begins.content.date(), ends.content.date()) else {
+    for (at, value) in sentence.values.iter().enumerate() {
+        let Some((begins, ends, last)) = period(sentence, recogniser, at) else {
             continue;
         };
-        if !is_period(sentence, begins, ends) {
-            continue;
-        }
         let length = at
             .checked_sub(1)
             .and_then(|before| sentence.values.get(before))
-            .filter(|length| is_length_of(sentence, length, begins))
+            .filter(|length| is_length_of(sentence, length, value))
             .cloned();
-        let span = length.as_ref().map_or(begins.span, |length| length.span);
-        let statement = Statement::Period {
-            begins: dated(begins, first),
-            ends: dated(ends, last),
-            length,
-        };
-        claims.push(Sentence::claim(span, ends.span, statement, "from-to"));
+        let span = length.as_ref().map_or(value.span, |length| length.span);
+        let statement = Statement::Period { begins, ends, length };
+        claims.push(Sentence::claim(span, last, statement, "from-to"));
     }
 }
+
+/// The two ends of the period that begins with the value at `at`, and where it ends: a range in one value, or two dates
+/// that are joined.
+fn period(sentence: &Sentence<'_>, recogniser: &Recogniser, at: usize) -> Option<(Dated, Dated, Span)> {
+    let value = sentence.values.get(at)?;
+    let first = value.content.date()?;
+    if let Some((begins, ends)) = ends_of_range(sentence.text, recogniser, value.span) {
+        return Some((begins, ends, value.span));
+    }
+    let next = sentence.values.get(at + 1)?;
+    let last = next.content.date()?;
+    is_period(sentence, value, next).then(|| (dated(value, first), dated(next, last), next.span))
+}
+
+/// The two dates of *from 3 May 2021 to 12 May 2021*, when each is whole by itself.
+pub(super) fn ends_of_range(text: &str, recogniser: &Recogniser, range: Span) -> Option<(Dated, Dated)> {
+    let written = range.slice(text);
+    let joint = JOINTS.iter().find_map(|joint| {
+        let at = written.find(joint)?;
+        Some((at, at + joint.len()))
+    });
+    let (end, start) = joint?;
+    let whole = |start: usize, end: usize| {
+        let part = written.get(start..end)?;
+        let values = recogniser.values(part, &Reading::on(None));
+        let [value] = values.as_slice() else { return None };
+        let when = value.content.date().filter(|when| when.basis == Basis::Stated)?;
+        let at = range.start + start;
+        let span = Span::new(at + value.span.start, at + value.span.end);
+        Some(Dated {
+            span: Some(span),
+            when: *when,
+        })
+    };
+    whole(0, end).zip(whole(start, written.len()))
+}
+
+/// What joins the two ends of a range.
+const JOINTS: [&str; 6] = [" to ", " until ", " through ", " and ", "–", "—"];
 
 /// A day of the week and a day of the calendar: not the weekday alone, which any date fits.
 fn states_both(when: &When) -> bool {

@@ -77,8 +77,8 @@ impl ClaimReader {
                 values: own,
                 words: &self.words,
             };
-            dates::read(&sentence, &mut claims);
-            age::read(&sentence, today, &mut claims);
+            dates::read(&sentence, &self.recogniser, &mut claims);
+            age::read(&sentence, &self.recogniser, today, &mut claims);
             change::read(&sentence, &mut claims);
             count::read(&sentence, &mut claims);
             shares::read(&sentence, &mut claims);

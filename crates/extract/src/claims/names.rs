@@ -29,8 +29,9 @@ const LEFT_OUT: std::ops::RangeInclusive<usize> = 2..=5;
 
 /// Syllables that make another word of a word.
 const PREFIXES: &[&str] = &[
-    "un", "in", "im", "ir", "non", "inter", "over", "under", "trans", "sub", "super", "anti", "semi", "mid", "pre", "post",
-    "re", "dis", "mis", "out", "counter", "multi", "micro", "macro", "north", "south", "east", "west", "new",
+    "un", "in", "im", "ir", "non", "inter", "over", "under", "trans", "sub", "super", "anti", "semi", "mid",
+    "pre", "post", "re", "dis", "mis", "out", "counter", "multi", "micro", "macro", "north", "south", "east",
+    "west", "new",
 ];
 
 /// A name and where it stands.
@@ -76,7 +77,9 @@ fn names(text: &str) -> BTreeMap<&str, Name> {
     for (start, word) in placed_words_of(text) {
         let head = word.len() - word.trim_start_matches(EDGES).len();
         let (start, word) = (start + head, stem(word));
-        let Some(first) = word.chars().next() else { continue };
+        let Some(first) = word.chars().next() else {
+            continue;
+        };
         if first.is_lowercase() {
             lower.insert(word);
             continue;
@@ -101,7 +104,9 @@ const EDGES: [char; 3] = ['-', '\'', '’'];
 /// `word` without a genitive and hyphens or apostrophes at its ends.
 fn stem(word: &str) -> &str {
     let word = word.trim_matches(EDGES);
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
 }
 
 /// Pairs of a rare name and a common one that differ in one letter of their middle: added, left out, exchanged or
@@ -112,7 +117,11 @@ fn neighbours<'n>(names: &BTreeMap<&'n str, Name>) -> Vec<(&'n str, &'n str)> {
     for name in names.keys() {
         by_rest.entry((*name).to_owned()).or_default().push(name);
         for (at, sign) in name.char_indices().skip(1) {
-            let rest = format!("{}{}", name.get(..at).unwrap_or(""), name.get(at + sign.len_utf8()..).unwrap_or(""));
+            let rest = format!(
+                "{}{}",
+                name.get(..at).unwrap_or(""),
+                name.get(at + sign.len_utf8()..).unwrap_or("")
+            );
             let known = by_rest.entry(rest).or_default();
             if known.last() != Some(name) {
                 known.push(name);
@@ -120,7 +129,10 @@ fn neighbours<'n>(names: &BTreeMap<&'n str, Name>) -> Vec<(&'n str, &'n str)> {
         }
     }
     let mut pairs = std::collections::BTreeSet::new();
-    for group in by_rest.values().filter(|group| (2..=MOST_ALIKE).contains(&group.len())) {
+    for group in by_rest
+        .values()
+        .filter(|group| (2..=MOST_ALIKE).contains(&group.len()))
+    {
         for (at, one) in group.iter().enumerate() {
             for other in group.iter().skip(at + 1) {
                 if let Some(pair) = rare_and_common(names, one, other) {
@@ -135,7 +147,11 @@ fn neighbours<'n>(names: &BTreeMap<&'n str, Name>) -> Vec<(&'n str, &'n str)> {
 /// More names that differ in the same letter are a series, and not slips.
 const MOST_ALIKE: usize = 4;
 
-fn rare_and_common<'n>(names: &BTreeMap<&'n str, Name>, one: &'n str, other: &'n str) -> Option<(&'n str, &'n str)> {
+fn rare_and_common<'n>(
+    names: &BTreeMap<&'n str, Name>,
+    one: &'n str,
+    other: &'n str,
+) -> Option<(&'n str, &'n str)> {
     if one == other || !differ_in_the_middle(one, other) || strsim::osa_distance(one, other) != 1 {
         return None;
     }
@@ -152,7 +168,12 @@ fn rare_and_common<'n>(names: &BTreeMap<&'n str, Name>, one: &'n str, other: &'n
 /// Whether the two differ behind their first letter and before their ending.
 fn differ_in_the_middle(one: &str, other: &str) -> bool {
     let same_head = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let same_tail = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
+    let same_tail = one
+        .chars()
+        .rev()
+        .zip(other.chars().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let hyphens = |name: &str| name.matches('-').count();
     same_head > 0 && same_tail >= ENDING && hyphens(one) == hyphens(other)
 }
@@ -167,7 +188,11 @@ fn shortened<'n>(names: &BTreeMap<&'n str, Name>) -> Vec<(&'n str, &'n str)> {
             continue;
         }
         let lower = long.to_lowercase();
-        for (at, _) in lower.char_indices().skip(*LEFT_OUT.start()).take(LEFT_OUT.count()) {
+        for (at, _) in lower
+            .char_indices()
+            .skip(*LEFT_OUT.start())
+            .take(LEFT_OUT.count())
+        {
             let (head, tail) = lower.split_at(at);
             if tail.chars().count() < SHORTENED || PREFIXES.contains(&head) {
                 continue;

@@ -30,6 +30,19 @@ impl<'s> Sentence<'s> {
         self.between(at, self.span.end)
     }
 
+    /// The values that begin at `at` or later.
+    pub(super) fn values_from(&self, at: usize) -> &'s [Value] {
+        let before = self.values.partition_point(|value| value.span.start < at);
+        self.values.get(before..).unwrap_or_default()
+    }
+
+    /// The value that begins at `at`.
+    pub(super) fn value_at(&self, at: usize) -> Option<&'s Value> {
+        self.values_from(at)
+            .first()
+            .filter(|value| value.span.start == at)
+    }
+
     /// A claim that covers `first` to `last`, by the rule called `rule`.
     pub(super) fn claim(first: Span, last: Span, statement: Statement, rule: &str) -> Claim {
         Claim {

@@ -49,7 +49,9 @@ fn says_rest(sentence: &Sentence<'_>, shares: &[Figure]) -> bool {
     let near = words_of(gap).rev().take(NEAR);
     let mut said = near.filter(|word| sentence.words.rest.has(word));
     let Some(first) = shares.first() else { return false };
-    said.next().is_some() && !has_any(sentence.before(first.span.start), &sentence.words.rest) && !gap.contains(". ")
+    said.next().is_some()
+        && !has_any(sentence.before(first.span.start), &sentence.words.rest)
+        && !gap.contains(". ")
 }
 
 /// Whether the shares are the entries of a list with semicolons.

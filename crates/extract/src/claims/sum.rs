@@ -33,7 +33,9 @@ pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
 /// The figure, when the value can be added up.
 fn summand(value: &Value) -> Option<Figure> {
     let figure = match &value.content {
-        Content::Number { figure } | Content::Money { figure, .. } | Content::Quantity { figure, .. } => *figure,
+        Content::Number { figure } | Content::Money { figure, .. } | Content::Quantity { figure, .. } => {
+            *figure
+        }
         _ => return None,
     };
     (figure.qualifier == Qualifier::Plain).then_some(figure)
@@ -42,8 +44,13 @@ fn summand(value: &Value) -> Option<Figure> {
 fn is_total(sentence: &Sentence<'_>, value: &Value, next: usize) -> bool {
     let before = sentence.before(value.span.start);
     let behind = sentence.between(value.span.end, next);
-    words_of(before).rev().take(NEAR).any(|word| sentence.words.total.has(word))
-        || words_of(behind).take(NEAR).any(|word| sentence.words.total.has(word))
+    words_of(before)
+        .rev()
+        .take(NEAR)
+        .any(|word| sentence.words.total.has(word))
+        || words_of(behind)
+            .take(NEAR)
+            .any(|word| sentence.words.total.has(word))
 }
 
 /// The numbers of the same kind behind the sign that opens the list, up to the end of the sentence.

@@ -16,6 +16,7 @@ pub(super) struct ClaimWords {
     pub(super) rest: Words,
     pub(super) total: Words,
     pub(super) same: Words,
+    pub(super) aged: Words,
     pub(super) born: Words,
     pub(super) died: Words,
     pub(super) another_time: Words,
@@ -73,6 +74,7 @@ struct Whole {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Life {
+    aged: String,
     born: String,
     died: String,
     another_time: String,
@@ -81,7 +83,7 @@ struct Life {
 impl ClaimWords {
     /// English.
     pub(super) fn english() -> Self {
-        Self::of(include_str!("../../languages/english-claims.toml")).unwrap_or_default()
+        Self::of(include_str!("../../claims/english.toml")).unwrap_or_default()
     }
 
     fn of(file: &str) -> Result<Self, toml::de::Error> {
@@ -97,6 +99,7 @@ impl ClaimWords {
             rest: Words::of(&file.whole.rest),
             total: Words::of(&file.whole.total),
             same: Words::of(&file.whole.same),
+            aged: Words::of(&file.life.aged),
             born: Words::of(&file.life.born),
             died: Words::of(&file.life.died),
             another_time: Words::of(&file.life.another_time),
@@ -110,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_english_file_can_be_read() {
-        let words = ClaimWords::of(include_str!("../../languages/english-claims.toml")).unwrap();
+        let words = ClaimWords::of(include_str!("../../claims/english.toml")).unwrap();
         assert!(words.up.has("Rose") && words.down.has("fell") && words.rest.has("remaining"));
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn figure_of(
         span: cursor.span(from, end),
         value,
         qualifier,
+        qualified_by: None,
         interval: Interval::of(value, qualifier),
     }
 }
@@ -186,8 +187,23 @@ fn spelled_money(cursor: &Cursor<'_>, number: &Numeral, figure: Figure, at: usiz
             .unwrap_or_default()
     };
     let currency = name(at);
+    if cursor.then(at + 1, Class::SCALE)
+        && !cursor.is(number.end - 1, Class::SCALE)
+        && let Some(value) = number
+            .value
+            .times(super::numerals::power(cursor.entry(at + 1).number))
+    {
+        // `75 USD million`
+        let figure = figure_of(cursor, (number.start, at + 2), value, figure.qualifier);
+        return (at + 2, Content::Money { figure, currency });
+    }
     let small = |at: usize| matches!(name(at).as_str(), "cent" | "penny");
     let next = cursor.skip(at + 1, Class::AND);
+    let bare = numeral(cursor, at + 1).filter(|cents| {
+        let two_digits = cents.value >= Decimal::from(10) && cents.value < Decimal::from(100);
+        let ends = !(cursor.is_word(cents.end) && cursor.goes_on(cents.end));
+        two_digits && ends && cursor.goes_on(at + 1) && cents.sort == Sort::Cardinal && !small(at)
+    });
     let cents = numeral(cursor, next)
         .filter(|cents| {
             cursor.goes_on(next)
@@ -196,14 +212,16 @@ fn spelled_money(cursor: &Cursor<'_>, number: &Numeral, figure: Figure, at: usiz
                 && !small(at)
         })
         .filter(|cents| cursor.then(cents.end, Class::CURRENCY) && small(cents.end));
-    if let Some(cents) = cents
+    let named = cents.is_some();
+    if let Some(cents) = cents.or(bare)
         && let Some(value) = cents
             .value
             .times(Decimal::new(1, -2).unwrap_or_default())
             .and_then(|part| number.value.plus(part))
     {
         let figure = figure_of(cursor, (number.start, cents.end), value, figure.qualifier);
-        return (cents.end + 1, Content::Money { figure, currency });
+        let end = cents.end + usize::from(named);
+        return (end, Content::Money { figure, currency });
     }
     (at + 1, Content::Money { figure, currency })
 }
@@ -243,6 +261,7 @@ fn range(cursor: &Cursor<'_>, at: usize, between: bool) -> Option<(usize, Conten
         span: from.span.cover(to.span),
         value: scaled,
         qualifier: Qualifier::Range,
+        qualified_by: None,
         interval: Interval {
             low: end_of(scaled),
             high: end_of(to.value),
@@ -305,10 +324,29 @@ fn is_identifier(cursor: &Cursor<'_>, number: &Numeral) -> bool {
 
 /// Whether more digits hang on by hyphens or points on both sides, or twice on one: `80-32-89`, `1.2.3`.
 fn is_chained(cursor: &Cursor<'_>, first: usize, end: usize) -> bool {
-    let hangs = |at: usize| cursor.hyphened(at) && cursor.is_digits(at) && at > 0 && cursor.is_digits(at - 1);
-    let behind = usize::from(hangs(end)) + usize::from(hangs(end) && hangs(end + 1));
-    let before = usize::from(hangs(first)) + usize::from(first > 0 && hangs(first) && hangs(first - 1));
-    before + behind >= 2
+    // How many tokens back or on the next digits stand that are joined to these; 0 when none are.
+    let behind = |at: usize| match () {
+        () if cursor.hyphened(at) && cursor.is_digits(at) => 1,
+        () if cursor.is_sign(at, '.')
+            && cursor.touches(at)
+            && cursor.touches(at + 1)
+            && cursor.is_digits(at + 1) =>
+        {
+            2
+        }
+        () => 0,
+    };
+    let before = |at: usize| {
+        (1..=2).find(|back| {
+            let from = at.checked_sub(*back).filter(|from| cursor.is_digits(*from));
+            from.is_some_and(|from| behind(from + 1) == *back)
+        })
+    };
+    let on = behind(end);
+    let back = before(first);
+    let twice_on = on > 0 && behind(end + on) > 0;
+    let twice_back = back.is_some_and(|back| before(first - back).is_some());
+    (on > 0 && back.is_some()) || twice_on || twice_back
 }
 
 /// Whether `one` stands for a thing and counts nothing: `the one that`, `one of them`, `no one`.

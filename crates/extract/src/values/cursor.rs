@@ -99,8 +99,12 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let written = self.written(at);
-        if written.contains(',') {
-            return written.replace(',', "").parse().ok();
+        if written.contains(',') || !written.is_ascii() {
+            let digits: String = written
+                .chars()
+                .filter(|it| it.is_ascii_digit() || *it == '.')
+                .collect();
+            return digits.parse().ok();
         }
         written.parse().ok()
     }
@@ -118,18 +122,18 @@ impl<'a> Cursor<'a> {
                 Shape::Sign(sign) => matches!(sign, '#' | '_' | '@' | '\\'),
                 Shape::Digits | Shape::End => false,
             },
+            // `COVID-19`, `B-52`
             Gap::Hyphen => {
-                before.shape == Shape::Word
-                    && before.entry == 0
-                    && before.span.slice(self.text).len() > 1
-                    && self.is_capital(at - 1)
-                    && !self.tokens_before_are_prefix(at - 1)
+                let long = before.entry == 0 && before.span.len() > 1;
+                let named = before.shape == Shape::Word && self.is_capital(at - 1);
+                named && (long || before.span.len() == 1) && !self.is_prefix(at - 1)
             }
             _ => false,
         }
     }
 
-    fn tokens_before_are_prefix(&self, at: usize) -> bool {
+    /// Whether the token at `at` is a prefix that leaves a number a number: `mid-1996`.
+    fn is_prefix(&self, at: usize) -> bool {
         matches!(
             self.written(at).to_ascii_lowercase().as_str(),
             "mid" | "pre" | "post" | "non" | "sub"

@@ -47,7 +47,8 @@ pub(super) fn simple(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
         depth: scene.depth + 1,
         ..*scene
     };
-    let rules: [Rule; 14] = [
+    let rules: [Rule; 15] = [
+        periods::at_hand,
         days::of_this_month,
         offsets::offset,
         weekdays::counted_off,

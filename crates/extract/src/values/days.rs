@@ -119,10 +119,6 @@ fn month_first(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
 
 /// Whether the number `at..end` behind a month counts what follows: `in May 14 people`.
 fn is_counted(cursor: &Cursor<'_>, at: usize, end: usize) -> bool {
-    let led = at
-        .checked_sub(2)
-        .is_some_and(|before| cursor.is(before, Class::IN));
-    let _ = led;
     end == at + 1
         && cursor.is_digits(at)
         && cursor.goes_on(end)

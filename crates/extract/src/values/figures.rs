@@ -53,18 +53,7 @@ pub(super) fn date(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Date
         && joint != '.'
         && !is_joined_before(cursor, at)
         && !cursor.is(next + 1, Class::PERCENT);
-    let led = at.checked_sub(1).is_some_and(|before| {
-        cursor.is(
-            before,
-            Class::ON
-                .or(Class::BY)
-                .or(Class::SINCE)
-                .or(Class::FROM)
-                .or(Class::TO),
-        )
-    });
-    let likely = scene.reading.leaning == Leaning::Future || led;
-    (free && likely && (joint == '/' || at == 0))
+    (free && is_likely(cursor, scene, at) && (joint == '/' || at == 0))
         .then(|| {
             Dated::new(
                 next + 1,
@@ -72,6 +61,17 @@ pub(super) fn date(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Date
             )
         })
         .filter(|dated| dated.when.basis != Basis::Impossible)
+}
+
+/// Whether two numbers with a slash are a day and no fraction.
+fn is_likely(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> bool {
+    const LEADS: Class = Class::ON
+        .or(Class::BY)
+        .or(Class::SINCE)
+        .or(Class::FROM)
+        .or(Class::TO);
+    let led = at.checked_sub(1).is_some_and(|before| cursor.is(before, LEADS));
+    scene.reading.leaning == Leaning::Future || led
 }
 
 /// `2017 June`

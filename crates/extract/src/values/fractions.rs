@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::lexicon::Class;
-use super::numerals::{Numeral, Sort, cardinal};
+use super::numerals::{Numeral, Sort, cardinal, power};
 use super::tokens::{Gap, Shape};
 use ibid_core::values::Decimal;
 
@@ -14,9 +14,16 @@ pub(super) fn half(cursor: &Cursor<'_>, at: usize) -> Option<Numeral> {
     let point = cursor.is_sign(at, '.') && (at == 0 || !cursor.touches(at)) && cursor.touches(at + 1);
     if point && let Some(digits) = cursor.decimal(at + 1).filter(|it| it.exponent() == 0) {
         let places = i32::try_from(cursor.written(at + 1).len()).ok()?;
+        let value = Decimal::new(digits.mantissa(), -places)?;
+        let letter = cursor.touches(at + 2) && cursor.is(at + 2, Class::LETTER);
+        let (value, end) = if letter {
+            (value.times(power(cursor.entry(at + 2).number))?, at + 3)
+        } else {
+            (value, at + 2)
+        };
         return Some(Numeral {
             sort: Sort::Cardinal,
-            ..fraction(at, at + 2, Decimal::new(digits.mantissa(), -places)?)
+            ..fraction(at, end, value)
         });
     }
     let entry = cursor.entry(at);
@@ -61,6 +68,8 @@ pub(super) fn extended(cursor: &Cursor<'_>, number: Numeral) -> Numeral {
         .or_else(|| of_words(cursor, number))
         .or_else(|| with_half(cursor, number))
         .or_else(|| with_point(cursor, number))
+        .or_else(|| share(cursor, number))
+        .or_else(|| said_twice(cursor, number))
         .unwrap_or(number)
 }
 
@@ -169,6 +178,41 @@ fn divisor(cursor: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     behind_ten.then(|| (number + i64::from(cursor.entry(at + 1).number), at + 2))
 }
 
+/// Whether a number of parts stands at `at`: `three quarters`, `two thirds`.
+pub(super) fn is_part(cursor: &Cursor<'_>, at: usize) -> bool {
+    let plural = divisor(cursor, at + 1).is_some_and(|(_, end)| cursor.is(end - 1, Class::PLURAL));
+    cursor.is(at, Class::UNIT) && cursor.goes_on(at + 1) && plural
+}
+
+/// `forty-five (45)`
+fn said_twice(cursor: &Cursor<'_>, number: Numeral) -> Option<Numeral> {
+    if !cursor.is_sign(number.end, '(') || !cursor.goes_on(number.end) {
+        return None;
+    }
+    let again = cardinal(cursor, number.end + 1)?;
+    let same = again.value == number.value && again.sort == number.sort && cursor.is_sign(again.end, ')');
+    same.then_some(Numeral {
+        end: again.end + 1,
+        ..number
+    })
+}
+
+/// `one out of three`, `one over three`
+fn share(cursor: &Cursor<'_>, number: Numeral) -> Option<Numeral> {
+    let out_of = cursor.then(number.end, Class::OUT_OF);
+    let over = cursor.then(number.end, Class::DIVIDED);
+    let whole =
+        cardinal(cursor, number.end + 1).filter(|_| (out_of || over) && cursor.goes_on(number.end + 1))?;
+    let closed = !cursor.is_word(whole.end) || !cursor.goes_on(whole.end);
+    let fits = if out_of {
+        number.value < whole.value
+    } else {
+        closed
+    };
+    let value = number.value.over(whole.value).filter(|_| fits)?;
+    Some(fraction(number.start, whole.end, value))
+}
+
 /// `two thirds`, `one fifth`, `three-quarters`
 fn of_words(cursor: &Cursor<'_>, number: Numeral) -> Option<Numeral> {
     let at = number.end;
@@ -183,6 +227,14 @@ fn of_words(cursor: &Cursor<'_>, number: Numeral) -> Option<Numeral> {
         .then(end, Class::OF)
         .then(|| numerals_behind(cursor, end + 1))
         .flatten();
+    if cursor.then(end, Class::SCALE) && !cursor.is(end, Class::PLURAL) {
+        // `three quarters billion`
+        let value = value.times(power(cursor.entry(end).number))?;
+        return Some(Numeral {
+            sort: Sort::Cardinal,
+            ..fraction(number.start, end + 1, value)
+        });
+    }
     match whole {
         Some(whole) => Some(Numeral {
             sort: Sort::Cardinal,

@@ -74,14 +74,12 @@ fn part(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(LengthPart
     if cursor.is(at, Class::TIME_UNIT) {
         return bare(cursor, at);
     }
-    let number = count(cursor, at)?;
-    if number.sort == Sort::Ordinal {
-        return None;
-    }
+    let number = count(cursor, at).filter(|number| number.sort != Sort::Ordinal)?;
     // "half a year" and "dozens of weeks" are lengths; "40,000 a year" is not.
     let shares = number.sort == Sort::Vague || number.value < Decimal::from(1);
+    let article = Class::INDEFINITE.or(Class::OF);
     let between = if shares {
-        cursor.skip(number.end, Class::INDEFINITE.or(Class::OF))
+        cursor.skip(number.end, article)
     } else {
         number.end
     };

@@ -3,6 +3,7 @@
 //! A word is looked up once, when the text is cut; from then on the rules ask its [`Entry`]. Words that are in no list,
 //! most of a text, have the entry 0 and cost nothing further.
 
+use super::tokens::Gap;
 use ibid_core::values::{Qualifier, TimeUnit};
 use rustc_hash::FxHashMap;
 use std::ops::{BitOr, BitOrAssign};
@@ -24,13 +25,13 @@ macro_rules! classes {
 }
 
 classes! {
-    UNIT TEN HUNDRED SCALE LETTER ORDINAL ORDINAL_TEN ORDINAL_SCALE FRACTION PLURAL DOZEN SOME MINUS POINT ENDING
+    UNIT TEN HUNDRED SCALE LETTER ORDINAL ORDINAL_TEN ORDINAL_SCALE FRACTION PLURAL DOZEN SOME MINUS POINT ENDING OUT_OF DIVIDED
     CURRENCY SIGN MEASURE ONLY_BEHIND_DIGITS PERCENT POINTS
     BEFORE_NUMBER BEHIND_NUMBER
     MONTH WEEKDAY SEASON AMBIGUOUS TIME_UNIT DEICTIC TONIGHT DAY_PART NOON MIDNIGHT MERIDIEM CLOCK ZONE
     LAST NEXT THIS FOLLOWING SAME PAST AGO EARLIER LATER HENCE EARLY MIDDLE LATE BEGINNING END
     VAGUE EVERY RECURRING FISCAL CALENDAR ERA OLD AGED HOLIDAY
-    THE INDEFINITE AND OR OF IN ON AT TO FROM BETWEEN SINCE BY PER
+    THE INDEFINITE AND OR OF IN ON AT TO FROM BETWEEN SINCE BY PER FOR
     FUTURE_VERB PAST_VERB BEFORE_PRONOUN AFTER_PRONOUN
 }
 
@@ -106,10 +107,30 @@ impl Entry {
     }
 }
 
+/// A word of a phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PhraseWord {
+    /// In lower case.
+    pub(super) text: Box<str>,
+    /// Whether nothing may stand between it and the word before.
+    pub(super) touches: bool,
+}
+
+impl PhraseWord {
+    /// Whether the word may stand behind `gap`.
+    pub(super) fn fits(&self, gap: Gap) -> bool {
+        match gap {
+            Gap::None => true,
+            Gap::Space | Gap::Hyphen => !self.touches,
+            Gap::Dash | Gap::Break => false,
+        }
+    }
+}
+
 /// A phrase: the words behind its first one, and its entry.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    pub(super) rest: Vec<Box<str>>,
+    pub(super) rest: Vec<PhraseWord>,
     pub(super) entry: u16,
 }
 
@@ -158,11 +179,11 @@ impl Lexicon {
     }
 
     /// Adds `entry` to what `words` (lower case, one or more) can be.
-    pub(super) fn add(&mut self, words: &[&str], entry: Entry) {
+    pub(super) fn add(&mut self, words: &[PhraseWord], entry: Entry) {
         let Some((first, rest)) = words.split_first() else {
             return;
         };
-        let id = self.id_for(first);
+        let id = self.id_for(&first.text);
         if rest.is_empty() {
             if let Some(known) = self.entries.get_mut(usize::from(id)) {
                 known.join(entry);
@@ -172,7 +193,7 @@ impl Lexicon {
         let known = self
             .phrases(id)
             .iter()
-            .find(|phrase| phrase.rest.iter().map(AsRef::as_ref).eq(rest.iter().copied()))
+            .find(|phrase| phrase.rest == rest)
             .map(|phrase| phrase.entry);
         if let Some(known) = known {
             if let Some(known) = self.entries.get_mut(usize::from(known)) {
@@ -181,7 +202,7 @@ impl Lexicon {
             return;
         }
         let phrase = Phrase {
-            rest: rest.iter().copied().map(Box::from).collect(),
+            rest: rest.to_vec(),
             entry: self.push(entry),
         };
         if let Some(phrases) = self.phrases.get_mut(usize::from(id)) {

@@ -1,14 +1,14 @@
 //! Text to typed values: numbers, money, quantities, dates, times, lengths of time.
 //!
 //! [`Recogniser::values`] walks over a text once. Each word is looked up once in the language pack
-//! (`languages/english-values.toml`); a rule is tried only where a word or a number that can begin a value stands, and the
+//! (`values/english.toml`); a rule is tried only where a word or a number that can begin a value stands, and the
 //! longest value wins. Dates are resolved while they are read: what the text leaves open is completed from the
 //! [`Reading`], and [`ibid_core::values::Basis`] says so.
 //!
 //! | module | reads |
 //! |---|---|
 //! | `tokens`, `lexicon`, `pack` | words, numbers and signs, and what the language says of them |
-//! | `numerals`, `fractions` | numbers as such |
+//! | `numerals`, `fractions`, `vague` | numbers as such |
 //! | `amounts` | money, percentages, quantities, ranges |
 //! | `days`, `figures`, `years`, `weekdays`, `periods`, `offsets`, `holidays` | dates of each make |
 //! | `dates`, `ranges` | dates put together: parts, ranges, with a time |
@@ -44,6 +44,7 @@ mod ranges;
 mod recogniser;
 mod scene;
 mod tokens;
+mod vague;
 mod weekdays;
 mod years;
 

@@ -4,6 +4,7 @@ use super::cursor::Cursor;
 use super::fractions;
 use super::lexicon::Class;
 use super::tokens::{Gap, Shape};
+use super::vague;
 use ibid_core::values::Decimal;
 
 /// A number and where it ends.
@@ -41,7 +42,7 @@ pub(super) fn numeral(cursor: &Cursor<'_>, at: usize) -> Option<Numeral> {
     if cursor.is(at, Class::INDEFINITE) {
         return behind_article(cursor, at);
     }
-    let number = vague(cursor, at)
+    let number = vague::vague(cursor, at)
         .or_else(|| fractions::half(cursor, at))
         .or_else(|| cardinal(cursor, at))
         .or_else(|| ordinal_word(cursor, at))?;
@@ -87,46 +88,6 @@ fn behind_article(cursor: &Cursor<'_>, at: usize) -> Option<Numeral> {
     Some(fractions::extended(cursor, Numeral { start: at, ..number }))
 }
 
-/// `dozens`, `hundreds of thousands`.
-fn vague(cursor: &Cursor<'_>, at: usize) -> Option<Numeral> {
-    let mut value: Option<Decimal> = None;
-    let mut end = at;
-    loop {
-        let entry = cursor.entry(end);
-        let plural =
-            entry.class.is(Class::PLURAL) && entry.class.is(Class::HUNDRED.or(Class::SCALE).or(Class::DOZEN));
-        let tens = value.is_none()
-            && cursor.written(end).eq_ignore_ascii_case("tens")
-            && cursor.is(end + 1, Class::OF);
-        let factor = match (plural, tens) {
-            (_, true) => Decimal::from(10),
-            (true, _) if entry.class.is(Class::DOZEN) => Decimal::from(12),
-            (true, _) => power(entry.number),
-            _ => break,
-        };
-        value = Some(match value {
-            Some(value) => value.times(factor)?,
-            None => factor,
-        });
-        end += 1;
-        if !(cursor.then(end, Class::OF) && cursor.entry(end + 1).class.is(Class::PLURAL)) {
-            break;
-        }
-        end += 1;
-    }
-    let end = if cursor.is(end.saturating_sub(1), Class::OF) {
-        end - 1
-    } else {
-        end
-    };
-    value.map(|value| Numeral {
-        start: at,
-        end,
-        value,
-        sort: Sort::Vague,
-    })
-}
-
 /// A number under way: what stands before the last scale word, and the group behind it.
 struct Sum {
     total: Decimal,
@@ -140,6 +101,7 @@ struct Sum {
 impl Sum {
     fn value(&self) -> Option<Decimal> {
         match self.group {
+            Some(group) if self.total == Decimal::ZERO => Some(group),
             Some(group) => self.total.plus(group),
             None => Some(self.total),
         }
@@ -226,7 +188,8 @@ fn joined(cursor: &Cursor<'_>, at: usize) -> Option<usize> {
         let and = cursor.is(at, Class::AND)
             && cursor.goes_on(at + 1)
             && cursor.is(at - 1, Class::HUNDRED.or(Class::SCALE))
-            && !cursor.is_sign(at, '&');
+            && !cursor.is_sign(at, '&')
+            && !fractions::is_part(cursor, at + 1);
         return Some(if and { at + 1 } else { at });
     }
     None
@@ -284,8 +247,8 @@ fn add(cursor: &Cursor<'_>, at: usize, sum: &mut Sum, first: bool) -> Added {
             Added::Last
         };
     }
-    if entry.class.is(Class::ORDINAL_SCALE) && !entry.class.is(Class::PLURAL) && !first && entry.number == 2 {
-        sum.group = sum.group.and_then(|group| group.times(Decimal::from(100)));
+    if entry.class.is(Class::ORDINAL_SCALE) && !entry.class.is(Class::PLURAL) && !first && !sum.digits {
+        sum.group = sum.group.and_then(|group| group.times(power(entry.number)));
         return Added::Last;
     }
     Added::Nothing
@@ -350,14 +313,15 @@ fn add_scale(sum: &mut Sum, exponent: i32, first: bool) -> Added {
         return Added::Nothing;
     }
     let group = sum.group.unwrap_or(Decimal::from(1));
-    let part = group.times(factor);
-    // Adding to nothing would lose how many digits are given: 2.5 million says no more than half a million.
-    let total = if sum.total == Decimal::ZERO {
-        part
-    } else {
-        part.and_then(|part| sum.total.plus(part))
+    // What is added to nothing keeps its last digit: 3 million is no 3,000,000.
+    let add = |part: Decimal| {
+        if sum.total == Decimal::ZERO {
+            Some(part)
+        } else {
+            sum.total.plus(part)
+        }
     };
-    let Some(total) = total else {
+    let Some(total) = group.times(factor).and_then(add) else {
         return Added::Nothing;
     };
     sum.total = total;

@@ -149,7 +149,7 @@ fn same_period(cursor: &Cursor<'_>, scene: &Scene, distance: Distance, at: usize
     let near = cursor.token(at).span.start.saturating_sub(span.end) < NEAR;
     let behind = cursor.is(at, Class::EARLIER.or(Class::AGO));
     let alike = matches!(when.grain, TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Half);
-    let years = distance.unit == TimeUnit::Year && distance.count.is_some();
+    let years = distance.unit == TimeUnit::Year && distance.count == Some(1);
     if !(near && behind && alike && years) {
         return None;
     }

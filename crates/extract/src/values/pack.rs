@@ -1,4 +1,4 @@
-//! The language pack of the recognisers: `languages/english-values.toml` to a [`Lexicon`].
+//! The language pack of the recognisers: `values/english.toml` to a [`Lexicon`].
 
 mod file;
 
@@ -22,7 +22,7 @@ pub(super) struct Pack {
 }
 
 impl Pack {
-    /// Reads a pack in the form of `languages/english-values.toml`. Fails on unknown keys, and on numbers, units and
+    /// Reads a pack in the form of `values/english.toml`. Fails on unknown keys, and on numbers, units and
     /// holiday rules that are none.
     pub(super) fn from_toml(text: &str) -> Result<Self, Error> {
         let file: File = toml::from_str(text).map_err(Kind::from)?;
@@ -51,7 +51,6 @@ impl Pack {
     fn add(&mut self, list: &str, entry: Entry) {
         for word in list.split_whitespace() {
             let words = words_of(&word.replace('_', " "));
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
             self.lexicon.add(&words, entry);
         }
     }
@@ -76,6 +75,14 @@ impl Pack {
         self.add_series(&numbers.tens, 20, 10, Class::TEN)?;
         self.add_series(&numbers.ordinals, 1, 1, Class::ORDINAL)?;
         self.add_series(&numbers.ordinal_tens, 20, 10, Class::ORDINAL_TEN)?;
+        let parts = Class::PLURAL;
+        self.add_series(&plurals(&numbers.ordinals, numbers), 1, 1, Class::ORDINAL | parts)?;
+        self.add_series(
+            &plurals(&numbers.ordinal_tens, numbers),
+            20,
+            10,
+            Class::ORDINAL_TEN | parts,
+        )?;
         let counted = |class: Class, number: u8| Entry {
             number,
             ..Entry::of(class)
@@ -83,11 +90,15 @@ impl Pack {
         self.add(&numbers.hundred, counted(Class::HUNDRED, 2));
         self.add(&numbers.hundreds, counted(Class::HUNDRED | Class::PLURAL, 2));
         self.add(&numbers.hundredth, counted(Class::ORDINAL_SCALE, 2));
+        let hundredths = plural_of(&numbers.hundredth, numbers);
+        self.add(&hundredths, counted(Class::ORDINAL_SCALE | Class::PLURAL, 2));
         for [exponent, word, plural, ordinal] in &numbers.scales {
             let exponent = parsed(exponent)?;
             self.add(word, counted(Class::SCALE, exponent));
             self.add(plural, counted(Class::SCALE | Class::PLURAL, exponent));
             self.add(ordinal, counted(Class::ORDINAL_SCALE, exponent));
+            let parts = plural_of(ordinal, numbers);
+            self.add(&parts, counted(Class::ORDINAL_SCALE | Class::PLURAL, exponent));
         }
         for [exponent, letters] in &numbers.letters {
             self.add(letters, counted(Class::LETTER, parsed(exponent)?));
@@ -108,9 +119,9 @@ impl Pack {
         for [count, words] in &numbers.some {
             self.add(words, counted(Class::SOME, parsed(count)?));
         }
-        self.add(&numbers.ordinal_endings, Entry::of(Class::ENDING));
-        self.add(&numbers.minus, Entry::of(Class::MINUS));
-        self.add(&numbers.point, Entry::of(Class::POINT));
+        for (list, class) in numbers.lists() {
+            self.add(list, Entry::of(class));
+        }
         Ok(())
     }
 
@@ -246,6 +257,19 @@ impl Pack {
     }
 }
 
+/// The plurals of ordinals, which name parts: `thirds`.
+fn plurals(lists: &[String], numbers: &Numbers) -> Vec<String> {
+    lists.iter().map(|list| plural_of(list, numbers)).collect()
+}
+
+fn plural_of(list: &str, numbers: &Numbers) -> String {
+    let words = list.split_whitespace();
+    let plurals: Vec<String> = words
+        .map(|word| format!("{word}{}", numbers.ordinal_plural))
+        .collect();
+    plurals.join(" ")
+}
+
 fn positioned(position: usize, class: Class) -> Result<Entry, Error> {
     Ok(Entry {
         position: number(position)?,
@@ -282,7 +306,7 @@ fn time_unit(name: &str) -> Result<TimeUnit, Error> {
 mod tests {
     use super::Pack;
 
-    const ENGLISH: &str = include_str!("../../languages/english-values.toml");
+    const ENGLISH: &str = include_str!("../../values/english.toml");
 
     #[test]
     fn the_shipped_pack_can_be_read() {

@@ -325,17 +325,47 @@ fn nth_quarter(cursor: &Cursor<'_>, at: usize) -> Option<(i32, TimeUnit, usize)>
         };
         return free.then_some((nth, unit, at + 2));
     }
-    let number = numeral(cursor, at).filter(|it| it.sort == Sort::Ordinal)?;
-    let nth = i32::try_from(number.value.whole()?).ok()?;
-    let entry = cursor.entry(number.end);
-    let singular = !entry.class.is(Class::PLURAL) && cursor.goes_on(number.end);
+    let last = cursor.is(at, Class::LAST) && cursor.then(at + 1, Class::FRACTION);
+    let (nth, end) = if last {
+        (2, at + 1)
+    } else {
+        let number = numeral(cursor, at).filter(|it| it.sort == Sort::Ordinal)?;
+        (i32::try_from(number.value.whole()?).ok()?, number.end)
+    };
+    let entry = cursor.entry(end);
+    let singular = !entry.class.is(Class::PLURAL) && cursor.goes_on(end);
     let unit = match entry.number {
         2 if entry.class.is(Class::FRACTION) => TimeUnit::Half,
-        _ if entry.unit == Some(TimeUnit::Quarter) => TimeUnit::Quarter,
+        _ if entry.unit == Some(TimeUnit::Quarter) && !last => TimeUnit::Quarter,
         _ => return None,
     };
-    let half_led = unit != TimeUnit::Half || cursor.then(number.end + 1, Class::OF);
-    (singular && half_led).then_some((nth, unit, number.end + 1))
+    let half_led = unit != TimeUnit::Half || cursor.then(end + 1, Class::OF);
+    (singular && half_led).then_some((nth, unit, end + 1))
+}
+
+/// `for the quarter`, `in the week`: the one at hand, or the one named before.
+pub(super) fn at_hand(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let led = at.checked_sub(1).is_some_and(|before| {
+        cursor.is(before, Class::FOR)
+            || (cursor.is(before, Class::IN) && cursor.entry(at + 1).unit == Some(TimeUnit::Quarter))
+    });
+    if !cursor.is(at, Class::THE) || !led || cursor.then(at + 2, Class::OF) {
+        return None;
+    }
+    let dated = plain_unit(cursor, scene, at)?;
+    let unit = dated.when.grain;
+    let named = scene
+        .previous
+        .filter(|(when, _)| when.grain == unit && unit > TimeUnit::Week);
+    let when = named.map_or(dated.when, |(when, span)| When {
+        basis: Basis::Mention { span },
+        part: None,
+        clock: None,
+        ..when
+    });
+    (TimeUnit::Week..=TimeUnit::Year)
+        .contains(&unit)
+        .then(|| Dated::new(dated.end, when))
 }
 
 /// `the week`, `the year`: only where a part of it is named.

@@ -12,7 +12,7 @@ use super::scene::{Reading, Scene};
 use super::tokens::{Shape, cut};
 use crate::error::Error;
 use ibid_core::Span;
-use ibid_core::values::{Basis, Content, TimeUnit, Value};
+use ibid_core::values::{Content, Qualifier, TimeUnit, Value};
 
 /// Finds the values that a text states.
 #[derive(Debug)]
@@ -23,14 +23,14 @@ pub struct Recogniser {
 impl Recogniser {
     /// A recogniser for English texts.
     pub fn english() -> Self {
-        let pack = Pack::from_toml(include_str!("../../languages/english-values.toml"));
+        let pack = Pack::from_toml(include_str!("../../values/english.toml"));
         Self {
             // A test reads the pack, so it can always be read.
             pack: pack.unwrap_or_default(),
         }
     }
 
-    /// A recogniser with a pack in the form of `languages/english-values.toml`. Fails on unknown keys and on entries
+    /// A recogniser with a pack in the form of `values/english.toml`. Fails on unknown keys and on entries
     /// that are none.
     pub fn from_toml(pack: &str) -> Result<Self, Error> {
         Ok(Self {
@@ -75,6 +75,14 @@ fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// A value at the tokens `start..end`; the walk goes on at `next`.
+struct Found {
+    start: usize,
+    end: usize,
+    next: usize,
+    content: Content,
+}
+
 fn walk(cursor: &Cursor<'_>, scene: &mut Scene, found: &mut Vec<Value>) {
     let mut at = 0;
     while at < cursor.tokens.len() {
@@ -83,7 +91,13 @@ fn walk(cursor: &Cursor<'_>, scene: &mut Scene, found: &mut Vec<Value>) {
             at = behind_address(cursor, at).unwrap_or(at + 1);
             continue;
         }
-        let Some((start, end, content)) = longest(cursor, scene, at) else {
+        let Some(Found {
+            start,
+            end,
+            next,
+            content,
+        }) = longest(cursor, scene, at)
+        else {
             at = behind_address(cursor, at).unwrap_or(at + 1);
             continue;
         };
@@ -95,12 +109,12 @@ fn walk(cursor: &Cursor<'_>, scene: &mut Scene, found: &mut Vec<Value>) {
             scene.previous = Some((*when, span));
         }
         found.push(Value { span, content });
-        at = end.max(at + 1);
+        at = next.max(at + 1);
     }
 }
 
-/// The longest value that begins at `at`: where it begins without the words that lead to it, and where it ends.
-fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<(usize, usize, Content)> {
+/// The longest value that begins at `at`.
+fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Found> {
     let numeric = numerals::may_begin(cursor, at);
     let reading = scene.reading;
     let mut best: Option<(usize, Content)> = None;
@@ -127,16 +141,34 @@ fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<(usize, usiz
     if reading.amounts && (numeric || qualified || plural) {
         offer(amount(cursor, at));
     }
-    let (end, content) = best?;
-    let start = match &content {
-        Content::Duration(_) => {
-            let (_, behind) = qualifier(cursor, at);
-            behind.min(end - 1).max(at)
-        }
-        Content::Date(when) if matches!(when.basis, Basis::Vague) => at,
-        _ => at,
+    let (next, content) = best?;
+    Some(without_qualifier(cursor, (at, next), content))
+}
+
+/// A value without the words that qualify it, which its figure then points at.
+fn without_qualifier(cursor: &Cursor<'_>, (at, next): (usize, usize), mut content: Content) -> Found {
+    let counts = content.figure().is_some() || matches!(content, Content::Duration(_));
+    let (stated, behind) = qualifier(cursor, at);
+    let start = if counts && stated != Qualifier::Plain && behind < next {
+        behind
+    } else {
+        at
     };
-    Some((start, end, content))
+    let qualified = counts && start == at && next > at + 1 && cursor.is(next - 1, Class::BEHIND_NUMBER);
+    let end = if qualified { next - 1 } else { next };
+    if let Some(figure) = content.figure_mut() {
+        figure.qualified_by = match () {
+            () if start > at => Some(cursor.span(at, start)),
+            () if qualified => Some(cursor.span(end, next)),
+            () => None,
+        };
+    }
+    Found {
+        start,
+        end,
+        next,
+        content,
+    }
 }
 
 /// The index behind the address that begins at `at`: `https://…`, `www.…`, `somebody@…`.

@@ -161,6 +161,9 @@ const REACH: usize = 24;
 impl Scene {
     /// Where the sentence around the tokens `from..end` stands in time.
     pub(super) fn tense(&self, cursor: &Cursor<'_>, from: usize, end: usize) -> Tense {
+        if from.checked_sub(1).is_some_and(|at| cursor.is(at, Class::SINCE)) {
+            return Tense::Past;
+        }
         let before = (from.saturating_sub(REACH)..from)
             .rev()
             .take_while(|at| !ends_sentence(cursor, *at))
@@ -208,7 +211,7 @@ impl Scene {
         // A day that comes once a year is the near one, unless the sentence says otherwise.
         let yearly = back.saturating_add(on) > 300 && self.reading.leaning == Leaning::Past;
         let is_ahead = match tense {
-            Tense::Past => yearly && on < 75,
+            Tense::Past => yearly && on < 100 && ahead.grain == TimeUnit::Day,
             Tense::Future => !(yearly && back < 75),
             Tense::Unknown => yearly && on < 150,
         };

@@ -2,7 +2,7 @@
 //!
 //! Hyphens between words are no tokens but a kind of gap: `27-year`, `27 year` and `27year` differ in the gap alone.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, PhraseWord};
 use ibid_core::Span;
 
 /// A word, a number or a sign.
@@ -218,6 +218,15 @@ impl Cutter<'_> {
         let start = self.at;
         self.run();
         let mut last = self.at - start;
+        loop {
+            let space = self.grouping_space(self.at);
+            if space == 0 || last > 3 || self.digits_at(self.at + space) != 3 {
+                break;
+            }
+            self.at += space;
+            self.run();
+            last = 3;
+        }
         while self.byte(self.at) == b',' && self.group(self.at + 1, last) {
             let comma = self.at;
             self.at += 1;
@@ -245,11 +254,35 @@ impl Cutter<'_> {
 
     /// Whether a group of three digits (or two, as in India) stands at `at` behind `before` bytes of number.
     fn group(&self, at: usize, before: usize) -> bool {
-        let digits = (at..at + 4)
+        if before > 3 {
+            return false;
+        }
+        let mut at = at;
+        // Lakhs and crores: groups of two, the last of three.
+        for _ in 0..4 {
+            match self.digits_at(at) {
+                3 => return true,
+                2 if self.byte(at + 2) == b',' => at += 3,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// How many digits stand at `at`; four stand for more.
+    fn digits_at(&self, at: usize) -> usize {
+        (at..at + 4)
             .take_while(|at| self.byte(*at).is_ascii_digit())
-            .count();
-        let indian = digits == 2 && self.byte(at + 2) == b',' && self.byte(at + 3).is_ascii_digit();
-        (digits == 3 || indian) && before <= 3
+            .count()
+    }
+
+    /// The length of the narrow or unbreakable space at `at` that groups digits; 0 when there is none.
+    fn grouping_space(&self, at: usize) -> usize {
+        match (self.byte(at), self.byte(at + 1), self.byte(at + 2)) {
+            (0xc2, 0xa0, _) => 2,
+            (0xe2, 0x80, 0x89 | 0xaf) => 3,
+            _ => 0,
+        }
     }
 }
 
@@ -263,9 +296,9 @@ fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
             .iter()
             .find(|phrase| {
                 phrase.rest.iter().enumerate().all(|(index, word)| {
-                    tokens.get(at + 1 + index).is_some_and(|next| {
-                        next.gap != Gap::Break && next.gap != Gap::Dash && same(next.span.slice(text), word)
-                    })
+                    tokens
+                        .get(at + 1 + index)
+                        .is_some_and(|next| word.fits(next.gap) && same(next.span.slice(text), &word.text))
                 })
             })
             .map(|phrase| (phrase.rest.len(), phrase.entry));
@@ -290,7 +323,7 @@ fn same(written: &str, word: &str) -> bool {
 }
 
 /// The words of a phrase of the language pack, cut as text is.
-pub(super) fn words_of(phrase: &str) -> Vec<String> {
+pub(super) fn words_of(phrase: &str) -> Vec<PhraseWord> {
     let mut tokens = Vec::new();
     cut(
         phrase,
@@ -300,6 +333,9 @@ pub(super) fn words_of(phrase: &str) -> Vec<String> {
     );
     tokens
         .iter()
-        .map(|token| token.span.slice(phrase).to_lowercase())
+        .map(|token| PhraseWord {
+            text: token.span.slice(phrase).to_lowercase().into(),
+            touches: token.gap == Gap::None,
+        })
         .collect()
 }

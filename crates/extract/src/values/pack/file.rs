@@ -1,4 +1,4 @@
-//! The file of a pack as it is written. The comments in `languages/english-values.toml` say what each list is.
+//! The file of a pack as it is written. The comments in `values/english.toml` say what each list is.
 
 use crate::values::lexicon::Class;
 use serde::Deserialize;
@@ -32,12 +32,29 @@ pub(super) struct Numbers {
     pub(super) scales: Vec<[String; 4]>,
     pub(super) letters: Vec<[String; 2]>,
     pub(super) hundredth: String,
-    pub(super) ordinal_endings: String,
+    ordinal_endings: String,
+    pub(super) ordinal_plural: String,
+    out_of: String,
+    divided: String,
     pub(super) fractions: Vec<[String; 3]>,
     pub(super) dozens: [String; 2],
     pub(super) some: Vec<[String; 2]>,
-    pub(super) minus: String,
-    pub(super) point: String,
+    minus: String,
+    point: String,
+}
+
+impl Numbers {
+    /// The lists that say nothing but their class.
+    pub(super) fn lists(&self) -> [(&str, Class); 5] {
+        [
+            (&self.ordinal_endings, Class::ENDING),
+            (&self.minus, Class::MINUS),
+            (&self.point, Class::POINT),
+            (&self.out_of, Class::OUT_OF),
+            (&self.divided, Class::DIVIDED),
+        ]
+        .map(|(list, class)| (list.as_str(), class))
+    }
 }
 
 #[derive(Deserialize)]
@@ -165,6 +182,8 @@ pub(super) struct Grammar {
     since: String,
     by: String,
     per: String,
+    #[serde(rename = "for")]
+    during: String,
     future: String,
     past: String,
     before_pronoun: String,
@@ -173,7 +192,7 @@ pub(super) struct Grammar {
 
 impl Grammar {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 18] {
+    pub(super) fn lists(&self) -> [(&str, Class); 19] {
         [
             (&self.articles, Class::THE),
             (&self.indefinite, Class::INDEFINITE),
@@ -189,6 +208,7 @@ impl Grammar {
             (&self.since, Class::SINCE),
             (&self.by, Class::BY),
             (&self.per, Class::PER),
+            (&self.during, Class::FOR),
             (&self.future, Class::FUTURE_VERB),
             (&self.past, Class::PAST_VERB),
             (&self.before_pronoun, Class::BEFORE_PRONOUN),
