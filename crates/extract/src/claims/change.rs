@@ -150,7 +150,8 @@ fn same_scale(text: &str, to: &Value, from: &Value) -> Option<(Figure, Figure)> 
 /// `figure` in the scale in which `other` is written, when it has none of its own and `other` has.
 fn scaled(text: &str, figure: Figure, other: &Figure) -> Option<Figure> {
     let has_word = |figure: &Figure| figure.span.slice(text).contains(char::is_alphabetic);
-    if has_word(&figure) || !has_word(other) {
+    let whole = figure.value >= Decimal::from(1000);
+    if has_word(&figure) || !has_word(other) || whole {
         return None;
     }
     let digits: String = other

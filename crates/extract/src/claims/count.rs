@@ -1,11 +1,15 @@
 //! *Three towns: Aldmoor, Brill and Cray*: a number of things, and the things.
 
-use super::sentence::{Sentence, has_any, words_of};
-use ibid_core::values::{Content, Decimal, Figure, Qualifier};
+use super::lists::{is_partial, split};
+use super::sentence::{Sentence, words_of};
+use ibid_core::values::{Content, Decimal, Figure, Qualifier, Value};
 use ibid_core::{Claim, Span, Statement};
 
 /// Between the number and the sign that opens the list stand at most so many words.
 const NOUN: usize = 6;
+
+/// The same in letters, with what stands in brackets.
+const LONGEST_NOUN: usize = 250;
 
 /// One thing of a list has at most so many words.
 const THING: usize = 9;
@@ -15,23 +19,25 @@ const PLAIN_THING: usize = 2;
 
 /// No list that somebody counts by hand is longer.
 const LONGEST: i64 = 400;
+const LONGEST_LIST: usize = 400;
+
+/// A sentence has no more lists. Each costs a look at all of the sentence.
+const LISTS: usize = 16;
 
 /// Reads every counted list of `sentence`.
 pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
-    let mut done = 0;
+    let (mut done, mut lists) = (0, 0);
     for value in sentence.values {
-        let figure = match &value.content {
-            Content::Number { figure } if figure.qualifier == Qualifier::Plain => figure,
-            // *four towns* may be read as a measure of something.
-            _ => continue,
-        };
-        let counts = figure.value >= Decimal::from(2) && figure.value <= Decimal::from(LONGEST);
-        if value.span.start < done || !counts || figure.value.whole().is_none() {
+        let Some(figure) = count(value).filter(|figure| figure.span.start >= done) else {
             continue;
-        }
+        };
         let Some(list) = opened(sentence, figure) else {
             continue;
         };
+        lists += 1;
+        if lists > LISTS {
+            return;
+        }
         let Some(listed) = things(sentence, list, figure) else {
             continue;
         };
@@ -47,33 +53,33 @@ pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
     }
 }
 
-/// The span of the list that a sign behind the noun opens.
+/// The figure of a number that can count things.
+fn count(value: &Value) -> Option<&Figure> {
+    let Content::Number { figure } = &value.content else {
+        return None;
+    };
+    let counts = figure.value >= Decimal::from(1) && figure.value <= Decimal::from(LONGEST);
+    (figure.qualifier == Qualifier::Plain && counts && figure.value.whole().is_some()).then_some(figure)
+}
+
+/// The span of the list that a sign behind the noun opens: *three towns: …*, *members (7): …*, *members (7) …*.
 fn opened(sentence: &Sentence<'_>, figure: &Figure) -> Option<Span> {
     let start = figure.span.end;
-    let rest = sentence.after(start);
-    let bracketed = sentence.before(figure.span.start).trim_end().ends_with('(');
-    let mut at = 0;
+    let bracketed =
+        sentence.before(figure.span.start).ends_with('(') && sentence.after(start).starts_with(')');
     if bracketed {
-        // "members (7) Aldmoor, Brill": the bracket ends, and the list may begin at once.
-        at = rest.find(')').filter(|close| *close <= 1)? + 1;
+        let rest = sentence.after(start + 1);
+        let blank = rest.len() - rest.trim_start().len();
+        let sign = rest.trim_start().strip_prefix([':', ';', '—', '–']);
+        let width = sign.map_or(0, |behind| rest.len() - blank - behind.len());
+        return (blank + width > 0).then(|| bounded(sentence, start + 1 + blank + width));
     }
-    let behind = rest.get(at..)?;
-    let skipped = behind.len() - behind.trim_start().len();
-    let sign = opener(behind.trim_start()).map(|(place, width)| (skipped + place, width));
-    let (noun, list) = match sign {
-        Some((place, width)) => (behind.get(..place)?, at + place + width),
-        None if bracketed => ("", at),
-        None => return None,
-    };
-    let plain = !noun.contains(['.', ',', '?', '!', '“', '”', '"']);
-    if !plain || words_of(without_brackets(noun)).count() > NOUN || (noun.trim().is_empty() && !bracketed) {
-        return if bracketed {
-            Some(bounded(sentence, start + at))
-        } else {
-            None
-        };
-    }
-    Some(bounded(sentence, start + list))
+    let rest = sentence.after(start);
+    let (place, width) = opener(rest)?;
+    let noun = without_brackets(rest.get(..place)?);
+    let plain = !noun.contains(['“', '”', '"']) && !noun.trim().is_empty();
+    let short = words_of(noun).count() <= NOUN;
+    (plain && short && figure.value >= Decimal::from(2)).then(|| bounded(sentence, start + place + width))
 }
 
 fn without_brackets(noun: &str) -> &str {
@@ -83,7 +89,7 @@ fn without_brackets(noun: &str) -> &str {
 /// The first sign outside of brackets that can open a list, with its width.
 fn opener(text: &str) -> Option<(usize, usize)> {
     let mut depth = 0_usize;
-    for (at, sign) in text.char_indices() {
+    for (at, sign) in text.char_indices().take(LONGEST_NOUN) {
         match sign {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
@@ -111,22 +117,23 @@ fn bounded(sentence: &Sentence<'_>, start: usize) -> Span {
 /// What is listed, or nothing when it is no list of things.
 fn things(sentence: &Sentence<'_>, list: Span, figure: &Figure) -> Option<Vec<Span>> {
     let text = sentence.text;
-    if has_any(list.slice(text), &sentence.words.partial) {
+    if is_partial(sentence, list) {
         return None;
     }
-    let separator = if split(text, list, ';').len() > 2 {
-        ';'
-    } else {
-        ','
+    let entries = split(text, list, &[';']);
+    // "…, Cray, Dunmarrow; note that …": what stands behind a semicolon is no longer the list.
+    let entries = match entries.as_slice() {
+        [commas] | [commas, _] => split(text, *commas, &[',']),
+        _ => entries,
     };
-    let mut things: Vec<Span> = split(text, list, separator)
-        .into_iter()
-        .filter_map(|thing| trimmed(sentence, thing))
+    let mut things: Vec<Span> = entries
+        .iter()
+        .filter_map(|thing| trimmed(sentence, *thing))
         .collect();
-    if things.len() < 2 && figure.value > Decimal::from(2) {
+    if things.len() > LONGEST_LIST || (things.len() < 2 && figure.value > Decimal::from(2)) {
         return None;
     }
-    let final_joined = split(text, list, separator)
+    let final_joined = entries
         .last()
         .and_then(|last| words_of(last.slice(text)).next())
         .is_some_and(|word| sentence.words.joins.has(word));
@@ -142,26 +149,9 @@ fn things(sentence: &Sentence<'_>, list: Span, figure: &Figure) -> Option<Vec<Sp
         }
         _ => things.push(final_thing),
     }
-    let listable = things.len() >= 2 && things.iter().all(|thing| is_thing(sentence, *thing));
+    let enough = things.len() >= 2 || figure.value == Decimal::from(1);
+    let listable = enough && things.iter().all(|thing| is_thing(sentence, *thing));
     listable.then_some(things)
-}
-
-/// `span` cut at every `separator` outside of brackets.
-fn split(text: &str, span: Span, separator: char) -> Vec<Span> {
-    let (mut parts, mut start, mut depth) = (Vec::new(), span.start, 0_usize);
-    for (at, sign) in span.slice(text).char_indices() {
-        match sign {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if sign == separator && depth == 0 => {
-                parts.push(Span::new(start, span.start + at));
-                start = span.start + at + sign.len_utf8();
-            }
-            _ => {}
-        }
-    }
-    parts.push(Span::new(start, span.end));
-    parts
 }
 
 /// `thing` without the word that joins it to the list, the full stop at its end and the number behind its name.
@@ -178,7 +168,9 @@ fn trimmed(sentence: &Sentence<'_>, thing: Span) -> Option<Span> {
     let named = sentence
         .values_from(span.start + 1)
         .first()
-        .filter(|value| value.span.end <= span.end)
+        .filter(|value| {
+            value.span.end <= span.end && value.span.slice(text).starts_with(|it: char| it.is_ascii_digit())
+        })
         .map_or(shown.len(), |value| value.span.start - span.start);
     let end = shown.get(..named).unwrap_or(shown).trim_end().len();
     (end > 0).then(|| Span::new(span.start, span.start + end))

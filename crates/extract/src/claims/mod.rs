@@ -8,6 +8,7 @@ mod change;
 mod conversion;
 mod count;
 mod dates;
+mod lists;
 mod names;
 mod sentence;
 mod shares;

@@ -36,6 +36,13 @@ impl<'s> Sentence<'s> {
         self.values.get(before..).unwrap_or_default()
     }
 
+    /// The values inside `span`.
+    pub(super) fn values_within(&self, span: Span) -> &'s [Value] {
+        let from_here = self.values_from(span.start);
+        let within = from_here.partition_point(|value| value.span.end <= span.end);
+        from_here.get(..within).unwrap_or_default()
+    }
+
     /// The value that begins at `at`.
     pub(super) fn value_at(&self, at: usize) -> Option<&'s Value> {
         self.values_from(at)

@@ -1,22 +1,27 @@
 //! *The boundary totals 24 km: Aldmoor 9 km, Brill 8 km, Cray 7 km*: a total and its parts.
 
-use super::sentence::{Sentence, has_any, words_of};
+use super::lists::{bracket, is_partial, outside_brackets, split};
+use super::sentence::{Sentence, words_of};
 use ibid_core::values::{Content, Decimal, Figure, Qualifier, Value};
-use ibid_core::{Claim, Statement};
+use ibid_core::{Claim, Span, Statement};
 
 /// The word that makes a number a total stands at most so many words from it.
 const NEAR: usize = 3;
 
+/// A sentence is searched for the parts of so many totals at most. Each costs a look at all of the sentence.
+const TOTALS: usize = 8;
+
 /// Reads the first total of `sentence` whose parts follow.
 pub(super) fn read(sentence: &Sentence<'_>, claims: &mut Vec<Claim>) {
-    for (at, value) in sentence.values.iter().enumerate() {
-        let Some(total) = summand(value) else { continue };
-        let behind = sentence.values.get(at + 1..).unwrap_or_default();
-        let next = behind.first().map_or(sentence.span.end, |next| next.span.start);
-        if !is_total(sentence, value, next) {
-            continue;
-        }
-        let Some(parts) = parts(sentence, value, behind) else {
+    let totals = sentence.values.iter().enumerate().filter(|(at, value)| {
+        let next = sentence
+            .values
+            .get(at + 1)
+            .map_or(sentence.span.end, |next| next.span.start);
+        summand(value).is_some() && is_total(sentence, value, next)
+    });
+    for (_, value) in totals.take(TOTALS) {
+        let (Some(total), Some(parts)) = (summand(value), parts(sentence, value)) else {
             continue;
         };
         let Some(last) = parts.last() else { continue };
@@ -53,24 +58,80 @@ fn is_total(sentence: &Sentence<'_>, value: &Value, next: usize) -> bool {
             .any(|word| sentence.words.total.has(word))
 }
 
-/// The numbers of the same kind behind the sign that opens the list, up to the end of the sentence.
-fn parts(sentence: &Sentence<'_>, total: &Value, behind: &[Value]) -> Option<Vec<Figure>> {
-    let list = sentence.after(total.span.end);
-    let opens = list.find([':', ';', '—', '–', '('])?;
-    let start = total.span.end + opens;
-    if has_any(list, &sentence.words.partial) {
+/// Between the total and the sign that opens its parts stand at most so many words.
+const NOUN: usize = 8;
+
+/// The numbers of the same kind in the list behind `total`, up to the end of the sentence: those of entries that have a
+/// label. What stands in brackets inside an entry explains it and is no part.
+fn parts(sentence: &Sentence<'_>, total: &Value) -> Option<Vec<Figure>> {
+    let (list, colon) = list(sentence, total)?;
+    if is_partial(sentence, Span::new(total.span.end, list.end)) {
         return None;
     }
-    let parts: Vec<Figure> = behind
-        .iter()
-        .filter(|value| value.span.start > start && same_kind(value, total))
-        .map(summand)
-        .collect::<Option<_>>()?;
+    let mut parts = Vec::new();
+    for entry in split(sentence.text, list, &[',', ';']) {
+        parts.extend(parts_of_entry(sentence, total, entry)?);
+    }
     let whole = summand(total)?.value;
+    let most = whole.plus(whole.step())?;
     let small = parts
         .iter()
-        .all(|part| part.value >= Decimal::ZERO && part.value <= whole);
-    (parts.len() >= 2 && small).then_some(parts)
+        .all(|part| part.value >= Decimal::ZERO && part.value <= most);
+    let enough = parts.len() >= 2 || (parts.len() == 1 && colon);
+    (enough && small).then_some(parts)
+}
+
+/// The list of the parts, and whether a colon stands in it: *: 7 women, 5 men*, or *(7 women, 5 men)* when no other follows.
+fn list(sentence: &Sentence<'_>, total: &Value) -> Option<(Span, bool)> {
+    let end = sentence.span.end;
+    let behind = sentence.after(total.span.end);
+    let opens = behind.find([':', ';', '—', '–', '('])?;
+    let noun = behind.get(..opens)?;
+    if words_of(noun).count() > NOUN || noun.contains(". ") {
+        return None;
+    }
+    let at = total.span.end + opens;
+    let list = if sentence.after(at).starts_with('(') {
+        let (inside, next) = bracket(sentence.text, Span::new(at, end))?;
+        let rest = sentence.after(next);
+        if rest.trim_start().starts_with([':', ';']) {
+            Span::new(next, end)
+        } else {
+            inside
+        }
+    } else {
+        Span::new(at, end)
+    };
+    Some((list, list.slice(sentence.text).contains(':')))
+}
+
+/// The parts that one entry gives; `None` when it cannot be told what its number belongs to.
+fn parts_of_entry(sentence: &Sentence<'_>, total: &Value, entry: Span) -> Option<Vec<Figure>> {
+    let outside = outside_brackets(sentence.text, entry);
+    let values = outside
+        .iter()
+        .flat_map(|stretch| sentence.values_within(*stretch));
+    let own: Vec<&Value> = values.filter(|value| same_kind(value, total)).collect();
+    let (Some(first), Some(last)) = (own.first(), own.last()) else {
+        return Some(Vec::new());
+    };
+    let words = |start: usize, end: usize| {
+        let stretches = outside
+            .iter()
+            .map(move |stretch| sentence.between(stretch.start.max(start), stretch.end.min(end)));
+        stretches.flat_map(words_of)
+    };
+    let before = words(entry.start, first.span.start).count();
+    // "land 122 sq km Saint Brilla" may be a part of the part.
+    let named = words(last.span.end, entry.end).any(|word| word.starts_with(char::is_uppercase));
+    let measured = !matches!(total.content, Content::Number { .. });
+    if measured && named && before > 0 {
+        return None;
+    }
+    if before + words(last.span.end, entry.end).count() == 0 && own.len() == 1 {
+        return Some(Vec::new());
+    }
+    own.into_iter().map(summand).collect()
 }
 
 fn same_kind(one: &Value, other: &Value) -> bool {
