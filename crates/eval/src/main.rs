@@ -12,6 +12,7 @@ mod heads;
 mod matching;
 mod numbers;
 mod press;
+mod published;
 mod quotes;
 mod score;
 mod suites;
@@ -42,6 +43,8 @@ enum Measure {
     Consistency(consistency::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
+    /// Published text, taken as right: findings about its claims.
+    Published(published::Arguments),
     /// Quotes looked up in one large text.
     Match(matching::Arguments),
 }
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Consistency(arguments) => consistency::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
+        Measure::Published(arguments) => published::run(&arguments),
         Measure::Match(arguments) => matching::run(&arguments),
     };
     let written = measured.and_then(|table| {

@@ -143,3 +143,22 @@ fn a_heading_is_not_joined_with_what_follows() {
     let text = "Three towns\n\nAldmoor, Brill and Cray met.";
     assert!(claims(text).is_empty());
 }
+
+/// Whether any claim is read in `text`.
+fn is_read(text: &str) -> bool {
+    !claims(text).is_empty()
+}
+
+#[test]
+fn what_only_looks_like_a_claim_is_not_read() {
+    for text in [
+        "She needs 57 percent of the remaining votes (or 67 percent, if the isle is counted).",
+        "Of these 29 percent agreed... On the other hand, 53 percent did not.",
+        "Bode founded two firms - Black, Bode, Stone and Fenn and, later, Quill Bode.",
+        "Quill ties Bode at 41-41; Fenn ties Stone at 40-40, Quill beats Fenn.",
+        "The Quill-Style debate was long. A Quill-style debate. A Quill-style answer.",
+        "Quill, 35, the daughter of the mayor and of the former treasurer, said on the first day that Ada, born in 2014, swims.",
+    ] {
+        assert!(!is_read(text), "{text}");
+    }
+}

@@ -9,6 +9,9 @@ use ibid_core::{Claim, Dated, Day, Span, Statement};
 /// *Born* or *died* stands at most so many words before its date.
 const NEAR: usize = 3;
 
+/// What stands further apart may be about two people, in words.
+const APART: usize = 10;
+
 /// Nobody gets older, in years.
 const OLDEST: i64 = 125;
 
@@ -24,7 +27,7 @@ pub(super) fn read(
     let (Some((age, value)), None) = (ages.next(), ages.next()) else {
         return;
     };
-    let Some((born, at)) = life(sentence, recogniser).or_else(|| birth(sentence, today)) else {
+    let Some((born, at)) = life(sentence, recogniser).or_else(|| birth(sentence, value, today)) else {
         return;
     };
     let whole = [born.span, at.span]
@@ -51,10 +54,14 @@ fn life(sentence: &Sentence<'_>, recogniser: &Recogniser) -> Option<(Dated, Date
     lives.next().is_none().then_some(life)
 }
 
-/// The date of birth and that of death, or `today`.
-fn birth(sentence: &Sentence<'_>, today: Option<Day>) -> Option<(Dated, Dated)> {
+/// The date of birth near `age`, and that of death or `today`.
+fn birth(sentence: &Sentence<'_>, age: &Value, today: Option<Day>) -> Option<(Dated, Dated)> {
     let words = sentence.words;
     let born = date_after(sentence, &words.born)?;
+    let (first, last) = (born.span?.min(age.span), born.span?.max(age.span));
+    if words_of(sentence.between(first.end, last.start)).count() > APART {
+        return None;
+    }
     let own = sentence.span.slice(sentence.text);
     let at = match date_after(sentence, &words.died) {
         Some(died) => died,

@@ -77,7 +77,8 @@ fn opened(sentence: &Sentence<'_>, figure: &Figure) -> Option<Span> {
     let rest = sentence.after(start);
     let (place, width) = opener(rest)?;
     let noun = without_brackets(rest.get(..place)?);
-    let plain = !noun.contains(['“', '”', '"']) && !noun.trim().is_empty();
+    let plain =
+        !noun.contains(['“', '”', '"']) && noun.starts_with(char::is_whitespace) && !noun.trim().is_empty();
     let short = words_of(noun).count() <= NOUN;
     (plain && short && figure.value >= Decimal::from(2)).then(|| bounded(sentence, start + place + width))
 }
@@ -149,7 +150,10 @@ fn things(sentence: &Sentence<'_>, list: Span, figure: &Figure) -> Option<Vec<Sp
         }
         _ => things.push(final_thing),
     }
-    let enough = things.len() >= 2 || figure.value == Decimal::from(1);
+    // "Black, Stone and, later, Fenn" is told, and not listed.
+    let named = things.iter().filter(|thing| is_named(sentence, **thing)).count();
+    let alike = named == 0 || named == things.len();
+    let enough = alike && things.len() >= 2 || figure.value == Decimal::from(1);
     let listable = enough && things.iter().all(|thing| is_thing(sentence, *thing));
     listable.then_some(things)
 }
@@ -186,20 +190,33 @@ fn halves(sentence: &Sentence<'_>, last: Span) -> Option<(Span, Span)> {
     (!one.is_empty() && !other.is_empty()).then_some((one, other))
 }
 
+/// `thing` without its bracket and article.
+fn core<'s>(sentence: &Sentence<'s>, thing: Span) -> &'s str {
+    let name = without_brackets(thing.slice(sentence.text));
+    let articles = ["the ", "The "];
+    articles
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name)
+}
+
+/// Whether `thing` is a name.
+fn is_named(sentence: &Sentence<'_>, thing: Span) -> bool {
+    core(sentence, thing)
+        .chars()
+        .next()
+        .is_some_and(|first| !first.is_lowercase())
+}
+
 /// Whether `thing` can be one of a list: a name, or a noun or two.
 fn is_thing(sentence: &Sentence<'_>, thing: Span) -> bool {
-    let text = thing.slice(sentence.text);
-    let name = without_brackets(text);
-    let name = name
-        .strip_prefix("the ")
-        .or_else(|| name.strip_prefix("The "))
-        .unwrap_or(name);
-    let words = words_of(name).count();
-    let is_name = name.chars().next().is_some_and(|first| !first.is_lowercase());
+    let words = words_of(core(sentence, thing)).count();
     // "12 votes: 7 for Quill, 5 for Bode" counts again in every part.
     let counted = sentence.value_at(thing.start).is_some();
-    !counted
-        && words > 0
-        && words <= if is_name { THING } else { PLAIN_THING }
-        && !text.contains([':', '“', '”'])
+    let most = if is_named(sentence, thing) {
+        THING
+    } else {
+        PLAIN_THING
+    };
+    !counted && (1..=most).contains(&words) && !thing.slice(sentence.text).contains([':', '“', '”'])
 }

@@ -152,7 +152,10 @@ fn rare_and_common<'n>(
     one: &'n str,
     other: &'n str,
 ) -> Option<(&'n str, &'n str)> {
-    if one == other || !differ_in_the_middle(one, other) || strsim::osa_distance(one, other) != 1 {
+    if one.to_lowercase() == other.to_lowercase()
+        || !differ_in_the_middle(one, other)
+        || strsim::osa_distance(one, other) != 1
+    {
         return None;
     }
     let (count, other_count) = (names.get(one)?.count, names.get(other)?.count);

@@ -49,9 +49,12 @@ fn says_rest(sentence: &Sentence<'_>, shares: &[Figure]) -> bool {
     let near = words_of(gap).rev().take(NEAR);
     let mut said = near.filter(|word| sentence.words.rest.has(word));
     let Some(first) = shares.first() else { return false };
-    said.next().is_some()
-        && !has_any(sentence.before(first.span.start), &sentence.words.rest)
-        && !gap.contains(". ")
+    said.next().is_some() && !has_any(sentence.before(first.span.start), &sentence.words.rest) && !aside(gap)
+}
+
+/// Whether the share behind `gap` may be of something else: *57 percent of the rest (or 67 percent, if …)*.
+fn aside(gap: &str) -> bool {
+    gap.contains(['(', '…', ';']) || gap.contains(". ") || gap.contains("..")
 }
 
 /// Whether the shares are the entries of a list with semicolons.
