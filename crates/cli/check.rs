@@ -34,7 +34,10 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         &mut stdin,
     )?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
-    let settings = Settings::new(&config, &draft, arguments.reading.language())?;
+    let settings = Settings {
+        date: arguments.reading.date,
+        ..Settings::new(&config, &draft, arguments.reading.language())?
+    };
     progress.step("looking up the quotes");
     let ledger = ibid::engine::check(draft, sources, &settings, &registry);
     drop(progress); // before anything else is written to what may be the same terminal

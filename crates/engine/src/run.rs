@@ -6,11 +6,12 @@ use crate::explain::explanation;
 use crate::inputs::Input;
 use crate::language::language_of;
 use crate::merge;
+use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
-    Answer, Checker, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
-    Registry, Source, SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level,
+    PartialDate, Quote, Registry, Source, SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::{Extractor, Options, Pack};
+use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub struct Settings {
     pub language: Option<Pack>,
     /// Whether a dash at the head of a paragraph opens speech.
     pub dialogue_dashes: bool,
+    /// The day that the draft is of, whatever it says itself.
+    pub date: Option<PartialDate>,
 }
 
 impl Default for Settings {
@@ -43,6 +46,7 @@ impl Default for Settings {
             checkers: BTreeMap::new(),
             language: None,
             dialogue_dashes: false,
+            date: None,
         }
     }
 }
@@ -57,17 +61,49 @@ impl Settings {
             checkers: config.checkers.clone(),
             language: Some(language_of(draft, chosen, config.language)?),
             dialogue_dashes: config.dialogue_dashes,
+            date: None,
         })
+    }
+
+    /// `draft` with the date that these settings give it, if they do.
+    pub fn dated(&self, mut draft: Draft) -> Draft {
+        if self.date.is_some() {
+            draft.0.date = self.date;
+            draft.0.date_origin = Some(DateOrigin::Given);
+        }
+        draft
     }
 
     /// What finds the quotes of `draft`.
     pub fn extractor(&self, draft: &Draft) -> Extractor {
-        let stated = || draft.language.as_deref().and_then(Pack::named);
-        let pack = self.language.or_else(stated).unwrap_or(Pack::ENGLISH);
-        Extractor::new(pack.language()).with_options(Options {
+        Extractor::new(self.pack(draft).language()).with_options(Options {
             dialogue_dashes: self.dialogue_dashes,
             ..Options::default()
         })
+    }
+
+    /// What `draft` states and can be held against itself; `quotes` are its quotes. None in a language whose claims ibid cannot read.
+    pub fn claims(&self, draft: &Draft, quotes: &[Quote]) -> Vec<Claim> {
+        if self.pack(draft) == Pack::ENGLISH {
+            ClaimReader::english().claims(draft, quotes)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The values that `draft` states, with relative dates counted from its own; none in a language whose values ibid cannot
+    /// read.
+    pub fn values(&self, draft: &Draft) -> Vec<Value> {
+        if self.pack(draft) != Pack::ENGLISH {
+            return Vec::new();
+        }
+        let day = draft.date.and_then(|date| Day::try_from(date).ok());
+        Recogniser::english().values(&draft.text, &Reading::on(day))
+    }
+
+    fn pack(&self, draft: &Draft) -> Pack {
+        let stated = || draft.language.as_deref().and_then(Pack::named);
+        self.language.or_else(stated).unwrap_or(Pack::ENGLISH)
     }
 }
 
@@ -78,7 +114,9 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
+    let draft = settings.dated(draft);
     let quotes = settings.extractor(&draft).quotes(&draft);
+    let claims = settings.claims(&draft, &quotes);
     let comparisons = look_up(&draft, &quotes, &sources);
     let run = Run {
         draft: &draft,
@@ -87,12 +125,10 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
     };
-    let entries: Vec<_> = quotes
+    let entries: Vec<_> = items(quotes, comparisons, claims)
         .into_par_iter()
-        .zip(comparisons)
         .enumerate()
-        .map(|(id, (quote, comparison))| {
-            let item = Item::Quote(quote);
+        .map(|(id, (item, comparison))| {
             let context = run.context(comparison.as_ref());
             let answers = run.ask(&item, &context);
             let mut entry = merge::entry(ItemId(id), item, answers, &draft);
@@ -115,6 +151,21 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         summary: Summary::of(&entries),
         entries,
     }
+}
+
+/// Everything that is checked, in document order.
+fn items(
+    quotes: Vec<Quote>,
+    comparisons: Vec<Option<Comparison>>,
+    claims: Vec<Claim>,
+) -> Vec<(Item, Option<Comparison>)> {
+    let quotes = quotes.into_iter().map(Item::Quote).zip(comparisons);
+    let claims = claims
+        .into_iter()
+        .map(|claim| (Item::Claim(Box::new(claim)), None));
+    let mut items: Vec<_> = quotes.chain(claims).collect();
+    items.sort_by_key(|(item, _)| item.span());
+    items
 }
 
 /// Looks up every quote that claims to be somebody's words; the others have no comparison.
