@@ -34,6 +34,9 @@ pub struct Document {
     /// Paragraphs, headings and the like, in order, without overlap.
     #[serde(default)]
     pub blocks: Vec<Block>,
+    /// Program code inside running text, in order, without overlap: never a quote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub code: Vec<Span>,
     /// Speakers' turns, in order, without overlap; empty where the text has none.
     #[serde(default)]
     pub turns: Vec<Turn>,

@@ -1,10 +1,10 @@
 //! Block quotes: paragraphs that the format itself sets off as somebody's words.
 //!
-//! They have no marks. Whose they are, the sentence before says ("Quill wrote:"), or a signature at their end
-//! ("— Orla Quill").
+//! They have no marks. Whose they are, the sentence before says ("Quill wrote:"), or a signature at their end or in the
+//! paragraph behind them ("— Orla Quill").
 
 use crate::attribute::{self, Link};
-use crate::frames;
+use crate::frames::{self, FrameKind};
 use crate::phrases::PhraseKind;
 use crate::rules::Rule;
 use crate::scan::{Scan, Sentence};
@@ -35,6 +35,11 @@ pub(crate) fn of(scan: &Scan<'_>) -> Vec<BlockQuote> {
         let own = scan.sentences.get(first..next).unwrap_or_default();
         let marked = own.iter().any(|sentence| !sentence.stretches.is_empty());
         if paragraph.kind != BlockKind::BlockQuote || marked {
+            if let Some(quote) = quotes.last_mut().filter(|_| open)
+                && let (None, Some(name)) = without_signature(scan, own, paragraph.span)
+            {
+                quote.link = Some(name);
+            }
             open = false;
             continue;
         }
@@ -43,7 +48,7 @@ pub(crate) fn of(scan: &Scan<'_>) -> Vec<BlockQuote> {
             let before = first.checked_sub(1).and_then(|before| scan.sentences.get(before));
             quotes.push(BlockQuote {
                 contents: Vec::new(),
-                link: before.and_then(|before| attribute::of_sentence(scan, before, Rule::Block)),
+                link: before.and_then(|before| introducing(scan, before)),
             });
         }
         if let Some(quote) = quotes.last_mut() {
@@ -54,6 +59,18 @@ pub(crate) fn of(scan: &Scan<'_>) -> Vec<BlockQuote> {
     }
     quotes.retain(|quote| !quote.contents.is_empty());
     quotes
+}
+
+/// Whoever the sentence before a block names. A noun for words ("her claim was false.") names the block's speaker only
+/// where a colon leads over.
+fn introducing(scan: &Scan<'_>, before: &Sentence) -> Option<Link> {
+    let phrases = scan.phrases_of(before);
+    let colon = phrases.last().is_some_and(|last| last.kind == PhraseKind::Colon);
+    let mut frames = Vec::new();
+    frames::of(phrases, &scan.tokens, &mut frames);
+    let only_noun = frames.last().is_some_and(|frame| frame.kind == FrameKind::Noun)
+        && !frames.iter().any(|frame| frame.strong);
+    attribute::of_sentence(scan, before, Rule::Block).filter(|_| colon || !only_noun)
 }
 
 /// The words of a paragraph, and the link that its signature gives.

@@ -15,11 +15,14 @@ pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut V
             continue;
         }
         let mut start = paragraph.span.start;
+        let mut spoken = false;
         for (number, part) in paragraph.span.slice(text).split(['—', '–', '―']).enumerate() {
             let end = start + part.len();
             let inner = Span::new(start, end).trimmed(text);
-            // The first part stands before the first dash; the narrator has every other part after it.
-            if number % 2 == 1 && !inner.is_empty() {
+            // The first part stands before the first dash; speech and narration take turns after it, unless a sentence of
+            // speech has ended and another begins.
+            spoken = number > 0 && (!spoken || begins_anew(text, stretches.last(), inner));
+            if spoken && !inner.is_empty() {
                 stretches.push(Stretch {
                     outer: inner,
                     inner,
@@ -36,4 +39,10 @@ pub(crate) fn add_dashed(text: &str, paragraphs: &[Paragraph], stretches: &mut V
         }
     }
     stretches.sort_by_key(|stretch| stretch.outer);
+}
+
+/// Whether `part` begins a sentence behind the end of another, `before`.
+fn begins_anew(text: &str, before: Option<&Stretch>, part: Span) -> bool {
+    before.is_some_and(|before| before.inner.slice(text).ends_with(['.', '…']))
+        && part.slice(text).starts_with(char::is_uppercase)
 }

@@ -12,8 +12,8 @@ use crate::scan::Scan;
 use crate::stretches::{SingleMarks, Stretch};
 use crate::tokens::Shape;
 use crate::turns::{self, Turn};
-use crate::words::{Lexicon, Words};
-use ibid_core::{Attribution, Cue, Document, Mention, MentionKind, Quote, QuoteKind, Speaker};
+use crate::words::Lexicon;
+use ibid_core::{Attribution, Cue, Document, Mention, Quote, QuoteKind, Speaker};
 
 /// Finds quotes and whose they are.
 #[derive(Debug)]
@@ -62,10 +62,12 @@ impl Extractor {
             entities: &Entities::of(&scan, &self.language.lexicon),
             lexicon: &self.language.lexicon,
         };
-        let mut quotes = writer.marked(&attribute::links(&scan));
+        let mut links = attribute::links(&scan);
+        turns::link(document, &scan, &mut links);
+        let mut quotes = writer.marked(&links);
         let marked = quotes.len();
         quotes.extend(blocks::of(&scan).iter().filter_map(|block| writer.block(block)));
-        quotes.extend(turns::of(&scan).iter().map(|turn| writer.turn(turn)));
+        quotes.extend(turns::of(document, &scan).iter().map(|turn| writer.turn(turn)));
         quotes.extend(indirect::of(&scan).iter().map(|report| writer.reported(report)));
         if quotes.len() > marked {
             quotes.sort_by_key(|quote| quote.span);
@@ -127,16 +129,11 @@ impl Writer<'_, '_> {
     }
 
     fn turn(&self, turn: &Turn) -> Quote {
-        let speaker = Named {
-            span: turn.label,
-            kind: MentionKind::Name,
-            words: Words::default(),
-        };
         Quote {
             span: turn.words,
             contents: vec![turn.words],
             kind: QuoteKind::Block,
-            attribution: Some(self.attribution(&Link::named(Rule::Label, speaker))),
+            attribution: Some(self.attribution(&turn.link())),
             rule: "a turn of a transcript".to_owned(),
         }
     }

@@ -200,7 +200,9 @@ impl Asked<'_> {
     fn is_cued(&self) -> bool {
         self.link.is_some_and(|link| {
             let signed = matches!(link.rule, Rule::Label | Rule::DashName | Rule::Colon);
-            link.confidence >= Confidence::Medium && (link.cue.is_some() || signed)
+            // "his claim that “nobody was hurt”": a noun for words right before them.
+            let noun = link.rule == Rule::CueNoun && self.follows_cue(link);
+            noun || link.confidence >= Confidence::Medium && (link.cue.is_some() || signed)
         })
     }
 
@@ -219,11 +221,15 @@ impl Asked<'_> {
             Rule::CueAfter => !self.beside(Words::PREPOSITION),
             Rule::CueBefore | Rule::Split | Rule::Label | Rule::DashName => true,
             // "called Quill “The Mayor of the Marsh”".
-            Rule::CueInSentence => link
-                .cue
-                .is_some_and(|cue| self.stretch.outer.start.saturating_sub(cue.end) < NEAR),
+            Rule::CueInSentence => self.follows_cue(link),
             _ => false,
         })
+    }
+
+    /// Whether the stretch stands near behind its cue, or anywhere before it.
+    fn follows_cue(&self, link: &Link) -> bool {
+        link.cue
+            .is_some_and(|cue| self.stretch.outer.start.saturating_sub(cue.end) < NEAR)
     }
 
     /// `Orla "Feather" Quill`.

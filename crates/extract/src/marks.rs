@@ -184,6 +184,9 @@ fn mark(text: &str, within: Span, span: Span, place: usize, roles: &Roles) -> Op
     if single && in_word(before) && in_word(after) && adjoins_letters(text, span) {
         return None;
     }
+    if single && elides_a_century(text.get(span.end..within.end)?) {
+        return None;
+    }
     let after_digit = text[..span.start].ends_with(|last: char| last.is_ascii_digit());
     if after_digit && is_inches(text.get(within.start..span.start)?) {
         return None;
@@ -224,6 +227,17 @@ fn is_inches(before: &str) -> bool {
     let feet = before.trim_end_matches(|digit: char| digit.is_ascii_digit());
     feet.strip_suffix(['\'', '’', '′'])
         .is_some_and(|number| number.ends_with(|digit: char| digit.is_ascii_digit()))
+}
+
+/// Whether what follows an apostrophe is a decade without its century: `'90s`.
+fn elides_a_century(rest: &str) -> bool {
+    match rest.as_bytes() {
+        [tens, ones, b's', after @ ..] => {
+            let ends = after.first().is_none_or(|next| !next.is_ascii_alphanumeric());
+            tens.is_ascii_digit() && ones.is_ascii_digit() && ends
+        }
+        _ => false,
+    }
 }
 
 /// What a mark does between the characters `before` and `after`.
@@ -299,6 +313,12 @@ mod tests {
     #[test]
     fn feet_and_inches_open_nothing() {
         assert_eq!(faces("He is 6'2\" and she is 5’11”."), "");
+    }
+
+    #[test]
+    fn a_decade_without_its_century_opens_nothing() {
+        assert_eq!(faces("The '90s and ’80s were good."), "");
+        assert_eq!(faces("'90 people came,' she said."), "><");
     }
 
     #[test]

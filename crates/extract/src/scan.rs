@@ -3,7 +3,7 @@
 use crate::dashes;
 use crate::extractor::Options;
 use crate::language::Language;
-use crate::marks;
+use crate::marks::{self, Mark};
 use crate::paragraphs::{self, Paragraph};
 use crate::phrases::{Chunker, Phrase, PhraseKind};
 use crate::sentences;
@@ -48,6 +48,7 @@ impl<'t> Scan<'t> {
         for paragraph in &paragraphs {
             marks::find(text, paragraph.span, &language.roles, &mut marks);
         }
+        leave_out_code(&document.code, &mut marks);
         let mut stretches = stretches::pair(text, &paragraphs, &marks, options.single_marks);
         if options.dialogue_dashes {
             dashes::add_dashed(text, &paragraphs, &mut stretches);
@@ -180,6 +181,15 @@ impl<'t> Scan<'t> {
         let gap = self.text.get(before.end..).unwrap_or_default().trim_start();
         before.len() < LONGEST_JOINED && next >= before.end && (cut || gap.starts_with([';', ',']))
     }
+}
+
+/// Removes the marks that stand in program code. Both are in order.
+fn leave_out_code(code: &[Span], marks: &mut Vec<Mark>) {
+    let mut next = code.iter().peekable();
+    marks.retain(|mark| {
+        while next.next_if(|span| span.end <= mark.span.start).is_some() {}
+        next.peek().is_none_or(|span| mark.span.end <= span.start)
+    });
 }
 
 /// Marks the only stretch of a sentence that holds nothing else.

@@ -34,7 +34,8 @@ impl<'s, 't> Standalone<'s, 't> {
         });
         Self {
             scan,
-            dialogue: exchanges.take(EXCHANGES).count() == EXCHANGES,
+            dialogue: exchanges.take(EXCHANGES).count() == EXCHANGES
+                || scan.stretches.iter().any(|stretch| stretch.form == Form::Dashed),
         }
     }
 
@@ -61,6 +62,37 @@ impl<'s, 't> Standalone<'s, 't> {
                 if let Some(slot) = links.get_mut(index) {
                     *slot = found;
                 }
+            }
+        }
+        self.link_opened(links);
+    }
+
+    /// Gives a stretch whose paragraph was left open the speaker of the paragraph that goes on with it, where only that one
+    /// has a cue.
+    fn link_opened(&self, links: &mut [Option<Link>]) {
+        let guessed = |link: &Option<Link>| {
+            link.is_none_or(|link| {
+                matches!(
+                    link.rule,
+                    Rule::ContinuesPrevious | Rule::Alternation | Rule::PreviousSentence
+                )
+            })
+        };
+        let pairs = self.scan.stretches.windows(2).enumerate().rev();
+        for (index, pair) in pairs {
+            let [open, next] = pair else { continue };
+            let heads = index
+                .checked_sub(1)
+                .and_then(|before| self.scan.stretches.get(before))
+                .is_none_or(|before| before.paragraph != open.paragraph);
+            if !next.continues || !heads || !links.get(index).is_some_and(guessed) {
+                continue;
+            }
+            let told = links.get(index + 1).copied().flatten();
+            if let Some(told) = told.filter(|told| told.cue.is_some() && !guessed(&Some(*told)))
+                && let Some(slot) = links.get_mut(index)
+            {
+                *slot = Some(told.by(Rule::Reopened));
             }
         }
     }
@@ -163,7 +195,8 @@ impl<'s, 't> Standalone<'s, 't> {
     fn alternating(&self, links: &[Option<Link>], index: usize) -> Option<Link> {
         let stretch = self.scan.stretches.get(index)?;
         let before = self.scan.stretches.get(index.checked_sub(1)?)?;
-        let answers = stretch.form == Form::Whole && before.paragraph + 1 == stretch.paragraph;
+        let answers =
+            matches!(stretch.form, Form::Whole | Form::Dashed) && before.paragraph + 1 == stretch.paragraph;
         let mut earlier = links.get(..index)?.iter().rev().take(ALTERNATION).flatten();
         let last = earlier.next().filter(|_| answers)?;
         let other = earlier.find(|link| link.speaker != last.speaker).unwrap_or(last);

@@ -159,6 +159,21 @@ fn a_missing_mark_damages_its_own_paragraph_only() {
 }
 
 #[test]
+fn a_paragraph_left_open_belongs_to_whoever_goes_on_with_it() {
+    let text =
+        "“We do not know,” said Mr. Gale.\n\n“This was left open.\n\n“It is closed now,” said Ms. Fenn.";
+    let quotes = quotes(text);
+    assert_eq!(quotes.len(), 2);
+    assert_eq!(quotes[1].speaker().unwrap().mention.text, "Ms. Fenn");
+}
+
+#[test]
+fn words_behind_a_noun_for_words_are_its_owners() {
+    let text = "Mr. Quill defended the sale. His claim that “nobody was hurt” was false.";
+    assert_eq!(entity(text, 0), "Quill");
+}
+
+#[test]
 fn a_mention_has_the_fullest_name_of_the_draft() {
     let text = "Mayor Orla Quill spoke first. “It stays open,” Quill said. “For good,” she added.";
     assert_eq!(entity(text, 0), "Orla Quill");

@@ -5,7 +5,7 @@
     reason = "clippy does not see that the helpers here are part of tests"
 )]
 
-use ibid_core::{Block, BlockKind, Document, Quote, QuoteKind, Span};
+use ibid_core::{Block, BlockKind, Document, Quote, QuoteKind, Role, Span, Turn};
 use ibid_extract::{Extractor, Language, Options};
 
 fn quotes(text: &str) -> Vec<Quote> {
@@ -91,6 +91,62 @@ fn a_signature_names_the_speaker_of_a_block_quote() {
 }
 
 #[test]
+fn a_paragraph_behind_a_block_quote_may_sign_it_and_a_mere_noun_does_not_introduce_it() {
+    let text = "Her claim was false.\n\nWe find no fault.\n\n— Ada Fennimore";
+    let document = Document {
+        blocks: vec![
+            block(text, "Her claim was false.", BlockKind::Paragraph),
+            block(text, "We find no fault.", BlockKind::BlockQuote),
+            block(text, "— Ada Fennimore", BlockKind::Paragraph),
+        ],
+        ..Document::plain("draft.md", text)
+    };
+    let quotes = Extractor::english().quotes(&document);
+    assert_eq!(mention(&quotes[0]), "Ada Fennimore");
+}
+
+#[test]
+fn the_turns_that_the_file_has_are_turns_however_its_lines_are_broken() {
+    let text = "Q: Why?\nA: “Because.” It was old.";
+    let turn = |label: &str, words: &str| Turn {
+        span: Span::of(text, words).unwrap(),
+        speaker: label.to_owned(),
+        role: Role::Unknown,
+    };
+    let document = Document {
+        blocks: vec![block(text, text, BlockKind::Paragraph)],
+        turns: vec![turn("Q", "Why?"), turn("A", "“Because.” It was old.")],
+        ..Document::plain("talk.txt", text)
+    };
+    let quotes = Extractor::english().quotes(&document);
+    let read: Vec<_> = quotes
+        .iter()
+        .map(|quote| (quote.kind, mention(quote), quote.words(text)))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (QuoteKind::Block, "Q", "Why?".to_owned()),
+            (QuoteKind::Partial, "A", "Because.".to_owned()),
+            (QuoteKind::Block, "A", "“Because.” It was old.".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn marks_in_code_open_nothing() {
+    let text = "Type print(\"yes\"), said Quill.";
+    let mut document = Document::plain("draft.md", text);
+    assert_eq!(Extractor::english().quotes(&document).len(), 1);
+    document.code = vec![Span::of(text, "print(\"yes\")").unwrap()];
+    let quotes = Extractor::english().quotes(&document);
+    assert!(
+        quotes.iter().all(|quote| quote.kind == QuoteKind::Indirect),
+        "{quotes:?}"
+    );
+}
+
+#[test]
 fn a_transcript_is_read_turn_by_turn() {
     let text = "Q: Why did it close?\n\nQUILL: It was old.\n\nQ: How old?\n\nQUILL: A hundred years.";
     let quotes = quotes(text);
@@ -120,6 +176,28 @@ fn dashes_open_speech_only_when_asked() {
         .quotes(&Document::plain("novel.txt", text));
     assert_eq!(quotes[0].words(text), "We stay for good.");
     assert_eq!(mention(&quotes[0]), "Quill");
+}
+
+#[test]
+fn in_dialogue_with_dashes_a_paragraph_is_a_turn_and_a_sentence_follows_a_sentence() {
+    let text = "— We stay — said Quill — for good. — And we pay.\n\n— You do not — said Fenn.\n\n— We do.";
+    let options = Options {
+        dialogue_dashes: true,
+        ..Options::default()
+    };
+    let quotes = Extractor::english()
+        .with_options(options)
+        .quotes(&Document::plain("novel.txt", text));
+    let read: Vec<_> = quotes
+        .iter()
+        .map(|quote| (quote.words(text), mention(quote)))
+        .collect();
+    let expected = [
+        ("We stay for good. And we pay.", "Quill"),
+        ("You do not", "Fenn"),
+        ("We do.", "Quill"),
+    ];
+    assert_eq!(read, expected.map(|(words, speaker)| (words.to_owned(), speaker)));
 }
 
 #[test]

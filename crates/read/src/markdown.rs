@@ -74,7 +74,7 @@ impl<'a> Walk<'a> {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.words(text, file),
-            Event::Code(code) => self.words(code, within_backticks(self.original, code, file)),
+            Event::Code(code) => self.code(code, within_backticks(self.original, code, file)),
             Event::SoftBreak | Event::HardBreak => self.line_break(file),
             Event::Html(_) => self.html.feed(&mut self.reading, self.original, file),
             Event::InlineHtml(tag) if html::is_line_break(tag) => self.line_break(file),
@@ -149,6 +149,15 @@ impl<'a> Walk<'a> {
         if self.pictures == 0 {
             self.reading.open(self.kind());
             self.reading.resolve(self.original, text, file);
+        }
+    }
+
+    fn code(&mut self, code: &str, file: Span) {
+        if self.pictures == 0 {
+            self.reading.open(self.kind());
+            let start = self.reading.text.len();
+            self.words(code, file);
+            self.reading.code.push(Span::new(start, self.reading.text.len()));
         }
     }
 

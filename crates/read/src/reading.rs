@@ -11,6 +11,7 @@ const BLOCK_BREAK: &str = "\n\n";
 pub(crate) struct Reading {
     pub(crate) text: String,
     pub(crate) blocks: Vec<Block>,
+    pub(crate) code: Vec<Span>,
     pub(crate) turns: Vec<Turn>,
     pub(crate) marks: Vec<Mark>,
     pub(crate) title: Option<String>,
@@ -116,6 +117,7 @@ impl Reading {
             date_origin: self.date.map(|_| DateOrigin::Stated),
             language: self.language,
             blocks: self.blocks,
+            code: self.code,
             turns: self.turns,
             marks: self.marks,
             origin: if same {
