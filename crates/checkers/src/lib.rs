@@ -10,6 +10,7 @@ mod conflicting_sources;
 mod count_versus_list;
 mod date_order;
 mod duration_versus_dates;
+mod figure_not_in_source;
 mod inconsistent_name;
 mod misattributed_quote;
 mod missing_speaker;
@@ -54,6 +55,7 @@ pub fn builtin() -> Result<Registry> {
         Arc::new(count_versus_list::CountVersusList),
         Arc::new(date_order::DateOrder),
         Arc::new(duration_versus_dates::DurationVersusDates),
+        Arc::new(figure_not_in_source::FigureNotInSource),
         Arc::new(inconsistent_name::InconsistentName),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),

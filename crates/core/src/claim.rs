@@ -104,6 +104,11 @@ pub enum Statement {
         /// What it is said to be in the other unit.
         converted: Value,
     },
+    /// A sentence of the draft's own, whose figures and dates a source may have otherwise.
+    Figures {
+        /// Where the figures and dates stand, in order.
+        figures: Vec<Span>,
+    },
     /// A name that stands elsewhere in the draft in another spelling.
     Name {
         /// Where the other spelling stands first.
@@ -148,6 +153,7 @@ impl Statement {
             Self::Period { .. } => "period",
             Self::Age { .. } => "age",
             Self::Conversion { .. } => "conversion",
+            Self::Figures { .. } => "figures",
             Self::Name { .. } => "name",
         }
     }

@@ -8,6 +8,7 @@ mod change;
 mod conversion;
 mod count;
 mod dates;
+mod figures;
 mod lists;
 mod names;
 mod sentence;
@@ -49,17 +50,26 @@ impl ClaimReader {
         let today = document.date.and_then(|date| Day::try_from(date).ok());
         let values = self.recogniser.values(text, &Reading::on(today));
         let scan = Scan::new(document, &self.language, Options::default());
-        let mut claims = self.read(text, &scan.sentence_spans(), &values, today);
+        let spoken = spoken(quotes);
+        let sentences = scan.sentence_spans();
+        let mut claims = self.read(text, &sentences, &values, (today, &spoken));
         claims.sort_by(|one, other| {
             let place = |claim: &Claim| (claim.span, claim.statement.name());
             place(one).cmp(&place(other))
         });
-        voices(&mut claims, quotes);
+        voices(&mut claims, &spoken);
         claims
     }
 
     /// The claims of `text`, form by form. `sentences` and `values` stand in order, and no two of a kind overlap.
-    fn read(&self, text: &str, sentences: &[Span], values: &[Value], today: Option<Day>) -> Vec<Claim> {
+    /// `spoken` are the stretches between marks, `today` is the day that the draft is of.
+    fn read(
+        &self,
+        text: &str,
+        sentences: &[Span],
+        values: &[Value],
+        (today, spoken): (Option<Day>, &[Span]),
+    ) -> Vec<Claim> {
         let mut claims = Vec::new();
         names::read(text, &mut claims);
         let mut rest = values;
@@ -85,19 +95,25 @@ impl ClaimReader {
             shares::read(&sentence, &mut claims);
             sum::read(&sentence, &mut claims);
             conversion::read(&sentence, &mut claims);
+            figures::read(&sentence, spoken, &mut claims);
         }
         claims
     }
 }
 
-/// Gives the claims inside quotations to their speakers.
-fn voices(claims: &mut [Claim], quotes: &[Quote]) {
+/// The stretches that somebody is quoted with, in order.
+fn spoken(quotes: &[Quote]) -> Vec<Span> {
     let mut spoken: Vec<Span> = quotes
         .iter()
         .filter(|quote| quote.kind.is_quotation())
         .flat_map(|quote| quote.contents.iter().copied())
         .collect();
     spoken.sort_unstable();
+    spoken
+}
+
+/// Gives the claims inside quotations to their speakers.
+fn voices(claims: &mut [Claim], spoken: &[Span]) {
     for claim in claims {
         let before = spoken.partition_point(|span| span.start <= claim.span.start);
         let holder = before.checked_sub(1).and_then(|at| spoken.get(at));
