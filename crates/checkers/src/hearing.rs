@@ -1,8 +1,8 @@
 //! What the cases of a checker of claims are made of: a draft, with its claims read as the engine reads them.
 
 use ibid_core::{
-    Aspect, Checker, Claim, Comparison, Context, Document, Draft, Finding, Item, Quote, QuoteKind, Severity,
-    Source, Statement, Style, Verdict,
+    Aspect, Block, BlockKind, Checker, Claim, Comparison, Context, Document, Draft, Finding, Format, Item,
+    Quote, QuoteKind, Severity, Source, Span, Statement, Style, Verdict,
 };
 use ibid_extract::{ClaimReader, Extractor, Language};
 use std::collections::BTreeMap;
@@ -25,6 +25,20 @@ pub(crate) fn hear_on(date: &str, checker: &dyn Checker, draft: &str) -> Hearing
         date,
         ..Document::plain("draft.txt", draft)
     };
+    hear_document(checker, document)
+}
+
+/// The same of a draft of blocks, each with what it is, one below the other.
+pub(crate) fn hear_blocks(checker: &dyn Checker, blocks: &[(BlockKind, &str)]) -> Hearing {
+    let mut document = Document::plain("draft.md", "");
+    document.format = Format::Markdown;
+    for (kind, words) in blocks {
+        let start = document.text.len();
+        document.text.push_str(words);
+        let span = Span::new(start, document.text.len());
+        document.blocks.push(Block { kind: *kind, span });
+        document.text.push_str("\n\n");
+    }
     hear_document(checker, document)
 }
 

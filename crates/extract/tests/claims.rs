@@ -161,7 +161,7 @@ fn looked_up(text: &str) -> Vec<String> {
 
 #[test]
 fn a_sentence_with_a_figure_is_looked_up() {
-    let text = "The council met. It voted to spend 14,000 crowns on the roof. 9:30 p.m. The first vote was close, and so was the next.";
+    let text = "The council met. It voted to spend 14,000 crowns on the roof.\n\n9:30 p.m.\n\nThe first vote was close, and so was the next.";
     assert_eq!(looked_up(text), ["It voted to spend 14,000 crowns on the roof."]);
 }
 

@@ -3,6 +3,7 @@
 //! Each form has its module. A form is read only where the wording makes it plain: what is not read costs nothing, what is
 //! read wrongly costs an editor's trust. Whether a claim is right is not asked here.
 
+mod again;
 mod age;
 mod change;
 mod conversion;
@@ -53,6 +54,7 @@ impl ClaimReader {
         let spoken = spoken(quotes);
         let sentences = scan.sentence_spans();
         let mut claims = self.read(text, &sentences, &values, (today, &spoken));
+        again::read(document, &self.words, &values, &mut claims);
         claims.sort_by(|one, other| {
             let place = |claim: &Claim| (claim.span, claim.statement.name());
             place(one).cmp(&place(other))
@@ -72,32 +74,41 @@ impl ClaimReader {
     ) -> Vec<Claim> {
         let mut claims = Vec::new();
         names::read(text, &mut claims);
+        let sentences = self.sentences(text, sentences, values);
+        for sentence in &sentences {
+            dates::read(sentence, &self.recogniser, &mut claims);
+            age::read(sentence, &self.recogniser, today, &mut claims);
+            change::read(sentence, &mut claims);
+            count::read(sentence, &mut claims);
+            shares::read(sentence, &mut claims);
+            sum::read(sentence, &mut claims);
+            conversion::read(sentence, &mut claims);
+            figures::read(sentence, spoken, &mut claims);
+        }
+        again::read_repeated(sentences.into_iter(), &mut claims);
+        claims
+    }
+
+    /// The sentences that have values, each with its own.
+    fn sentences<'s>(&'s self, text: &'s str, spans: &[Span], values: &'s [Value]) -> Vec<Sentence<'s>> {
+        let mut sentences = Vec::new();
         let mut rest = values;
-        for span in sentences {
+        for span in spans {
             let before = rest.partition_point(|value| value.span.start < span.start);
             let (_, from_here) = rest.split_at(before);
             let within = from_here.partition_point(|value| value.span.end <= span.end);
             let (own, behind) = from_here.split_at(within);
             rest = behind;
-            if own.is_empty() {
-                continue;
+            if !own.is_empty() {
+                sentences.push(Sentence {
+                    text,
+                    span: *span,
+                    values: own,
+                    words: &self.words,
+                });
             }
-            let sentence = Sentence {
-                text,
-                span: *span,
-                values: own,
-                words: &self.words,
-            };
-            dates::read(&sentence, &self.recogniser, &mut claims);
-            age::read(&sentence, &self.recogniser, today, &mut claims);
-            change::read(&sentence, &mut claims);
-            count::read(&sentence, &mut claims);
-            shares::read(&sentence, &mut claims);
-            sum::read(&sentence, &mut claims);
-            conversion::read(&sentence, &mut claims);
-            figures::read(&sentence, spoken, &mut claims);
         }
-        claims
+        sentences
     }
 }
 
