@@ -29,7 +29,8 @@ pub(super) fn read(document: &Document, words: &ClaimWords, values: &[Value], cl
         let Some(thing) = thing(text, words, value, next) else {
             continue;
         };
-        match parts.iter().find(|(_, span)| span.contains(value.span)) {
+        let before = parts.partition_point(|(_, span)| span.end < value.span.end);
+        match parts.get(before).filter(|(_, span)| span.contains(value.span)) {
             Some((part, _)) => apart.push((*part, thing, value)),
             None => of_text.entry(thing).or_default().push(value),
         }
@@ -51,7 +52,7 @@ pub(super) fn read(document: &Document, words: &ClaimWords, values: &[Value], cl
     }
 }
 
-/// The parts of a draft that repeat what its text says: the first heading, and the captions. In plain text the first
+/// The parts of a draft that repeat what its text says, in order: the first heading, and the captions. In plain text the first
 /// paragraph is a headline when it is a short line with text below.
 fn parts(document: &Document) -> Vec<(DraftPart, Span)> {
     let plain = document.format == Format::Plain && document.blocks.len() > 2;
@@ -69,7 +70,9 @@ fn parts(document: &Document) -> Vec<(DraftPart, Span)> {
         .filter(|block| block.kind == BlockKind::Caption)
         .map(|block| (DraftPart::Caption, block.span));
     let headline = headline.or(first).map(|block| (DraftPart::Headline, block.span));
-    headline.into_iter().chain(captions).collect()
+    let mut parts: Vec<(DraftPart, Span)> = headline.into_iter().chain(captions).collect();
+    parts.sort_by_key(|(_, span)| *span);
+    parts
 }
 
 /// What `value` is a figure of: its unit, or the word in the plural behind it. Only exact figures count.
