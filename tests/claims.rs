@@ -80,3 +80,20 @@ fn a_receipt_keeps_the_date_that_was_given() {
     let run = ibid(folder.path(), "verify receipt.json");
     assert_eq!(run.code, 0, "{}", run.shown());
 }
+
+#[test]
+fn the_views_say_that_a_claim_is_no_quote() {
+    let folder = Folder::with(&[("notice-2022-09-12.txt", NOTICE), MINUTES]);
+    for (view, says) in [
+        ("prose", "The draft states “Thursday, September 14”."),
+        ("claim-review", "The text states: “Thursday, September 14”"),
+        ("html", "The draft was held against itself"),
+    ] {
+        let run = ibid(
+            folder.path(),
+            &format!("check notice-2022-09-12.txt --source minutes.txt --output {view}"),
+        );
+        assert!(run.stdout.contains(says), "{view}\n{}", run.shown());
+        assert!(!run.stdout.contains("Somebody said") && !run.stdout.contains("are quoted"));
+    }
+}

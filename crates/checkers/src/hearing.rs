@@ -1,6 +1,9 @@
 //! What the cases of a checker of claims are made of: a draft, with its claims read as the engine reads them.
 
-use ibid_core::{Aspect, Checker, Context, Document, Draft, Finding, Item, Severity, Style, Verdict};
+use ibid_core::{
+    Aspect, Block, BlockKind, Checker, Claim, Comparison, Context, Document, Draft, Finding, Format, Item,
+    Quote, QuoteKind, Severity, Source, Span, Statement, Style, Verdict,
+};
 use ibid_extract::{ClaimReader, Extractor, Language};
 use std::collections::BTreeMap;
 
@@ -25,7 +28,47 @@ pub(crate) fn hear_on(date: &str, checker: &dyn Checker, draft: &str) -> Hearing
     hear_document(checker, document)
 }
 
+/// The same of a draft of blocks, each with what it is, one below the other.
+pub(crate) fn hear_blocks(checker: &dyn Checker, blocks: &[(BlockKind, &str)]) -> Hearing {
+    let mut document = Document::plain("draft.md", "");
+    document.format = Format::Markdown;
+    for (kind, words) in blocks {
+        let start = document.text.len();
+        document.text.push_str(words);
+        let span = Span::new(start, document.text.len());
+        document.blocks.push(Block { kind: *kind, span });
+        document.text.push_str("\n\n");
+    }
+    hear_document(checker, document)
+}
+
+/// The same of a draft beside `sources`: every sentence with figures is looked up.
+pub(crate) fn hear_beside(sources: &[&str], checker: &dyn Checker, draft: &str) -> Hearing {
+    let source = |text: &&str| Source(Document::plain("source.txt", *text));
+    let sources: Vec<Source> = sources.iter().map(source).collect();
+    hear_all(checker, Document::plain("draft.txt", draft), &sources)
+}
+
 fn hear_document(checker: &dyn Checker, document: Document) -> Hearing {
+    hear_all(checker, document, &[])
+}
+
+/// What stands in `sources` of the sentence that `claim` is; nothing for claims of another form.
+fn look_up(draft: &Draft, claim: &Claim, sources: &[Source]) -> Option<Comparison> {
+    let Statement::Figures { .. } = &claim.statement else {
+        return None;
+    };
+    let sentence = Quote {
+        span: claim.span,
+        contents: vec![claim.span],
+        kind: QuoteKind::Indirect,
+        attribution: None,
+        rule: claim.rule.clone(),
+    };
+    ibid_align::compare(draft, &[&sentence], sources, &ibid_align::Options::default()).pop()
+}
+
+fn hear_all(checker: &dyn Checker, document: Document, sources: &[Source]) -> Hearing {
     let draft = Draft(document);
     let quotes = Extractor::new(Language::english()).quotes(&draft);
     let claims = ClaimReader::english().claims(&draft, &quotes);
@@ -33,15 +76,16 @@ fn hear_document(checker: &dyn Checker, document: Document) -> Hearing {
         name: "plain".into(),
         levels: BTreeMap::new(),
     };
-    let context = Context {
-        draft: &draft,
-        sources: &[],
-        comparison: None,
-        style: &style,
-        sources_complete: true,
-    };
     let (mut verdicts, mut findings) = (Vec::new(), Vec::new());
     for claim in claims {
+        let comparison = look_up(&draft, &claim, sources);
+        let context = Context {
+            draft: &draft,
+            sources,
+            comparison: comparison.as_ref(),
+            style: &style,
+            sources_complete: true,
+        };
         let answer = checker.check(&Item::Claim(Box::new(claim)), &context);
         assert!(answer.assessments.iter().all(|it| it.aspect == Aspect::Fact));
         verdicts.extend(answer.assessments.iter().map(|it| it.verdict));

@@ -6,11 +6,15 @@
 
 mod age_versus_dates;
 mod altered_quote;
+mod caption_versus_text;
 mod conflicting_sources;
 mod count_versus_list;
 mod date_order;
 mod duration_versus_dates;
+mod figure_not_in_source;
+mod headline_versus_body;
 mod inconsistent_name;
+mod inconsistent_number;
 mod misattributed_quote;
 mod missing_speaker;
 mod percent_change;
@@ -21,6 +25,7 @@ mod unmarked_omission;
 mod unsupported_quote;
 mod weekday_mismatch;
 
+mod again;
 mod claims;
 #[cfg(test)]
 mod hearing;
@@ -50,11 +55,15 @@ pub fn builtin() -> Result<Registry> {
     let all: Vec<Arc<dyn Checker>> = vec![
         Arc::new(age_versus_dates::AgeVersusDates),
         Arc::new(altered_quote::AlteredQuote),
+        Arc::new(caption_versus_text::CaptionVersusText),
         Arc::new(conflicting_sources::ConflictingSources),
         Arc::new(count_versus_list::CountVersusList),
         Arc::new(date_order::DateOrder),
         Arc::new(duration_versus_dates::DurationVersusDates),
+        Arc::new(figure_not_in_source::FigureNotInSource),
+        Arc::new(headline_versus_body::HeadlineVersusBody),
         Arc::new(inconsistent_name::InconsistentName),
+        Arc::new(inconsistent_number::InconsistentNumber),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),
         Arc::new(percent_change::PercentChange),
@@ -87,7 +96,9 @@ mod tests {
     use std::path::Path;
 
     /// Files of this folder that are not pages.
-    const HELPERS: &[&str] = &["lib", "claims", "hearing", "kinds", "probe", "units", "wording"];
+    const HELPERS: &[&str] = &[
+        "lib", "again", "claims", "hearing", "kinds", "probe", "units", "wording",
+    ];
 
     #[test]
     fn every_page_of_the_folder_is_registered_under_its_file_name() {

@@ -104,6 +104,20 @@ pub enum Statement {
         /// What it is said to be in the other unit.
         converted: Value,
     },
+    /// A figure of something for which the draft has figures elsewhere, too.
+    Again {
+        /// In what part of the draft it stands.
+        part: DraftPart,
+        /// The figure.
+        stated: Value,
+        /// Figures of the same thing elsewhere in the draft, in order: the first dozen.
+        others: Vec<Value>,
+    },
+    /// A sentence of the draft's own, whose figures and dates a source may have otherwise.
+    Figures {
+        /// Where the figures and dates stand, in order.
+        figures: Vec<Span>,
+    },
     /// A name that stands elsewhere in the draft in another spelling.
     Name {
         /// Where the other spelling stands first.
@@ -123,6 +137,19 @@ pub enum Statement {
 pub enum Direction {
     Up,
     Down,
+}
+
+/// A part of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftPart {
+    /// Its title.
+    Headline,
+    /// The lines under a picture.
+    Caption,
+    /// Everything else.
+    Text,
 }
 
 /// A date and where it stands.
@@ -148,6 +175,8 @@ impl Statement {
             Self::Period { .. } => "period",
             Self::Age { .. } => "age",
             Self::Conversion { .. } => "conversion",
+            Self::Again { .. } => "again",
+            Self::Figures { .. } => "figures",
             Self::Name { .. } => "name",
         }
     }

@@ -38,7 +38,7 @@ mod verdict;
 
 pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
-pub use claim::{Claim, Dated, Direction, Statement, Voice};
+pub use claim::{Claim, Dated, Direction, DraftPart, Statement, Voice};
 pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};

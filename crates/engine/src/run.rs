@@ -9,11 +9,13 @@ use crate::merge;
 use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
     Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level,
-    PartialDate, Quote, Registry, Source, SourceSummary, Style, Summary, Tool,
+    Nearness, PartialDate, Quote, QuoteKind, Registry, Source, SourceSummary, Statement, Style, Summary,
+    Tool,
 };
 use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::vec;
 
 /// How a run judges: the house style and the level of each checker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +119,6 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
     let draft = settings.dated(draft);
     let quotes = settings.extractor(&draft).quotes(&draft);
     let claims = settings.claims(&draft, &quotes);
-    let comparisons = look_up(&draft, &quotes, &sources);
     let run = Run {
         draft: &draft,
         sources: &sources,
@@ -125,7 +126,7 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
     };
-    let entries: Vec<_> = items(quotes, comparisons, claims)
+    let entries: Vec<_> = items(&draft, &sources, quotes, claims)
         .into_par_iter()
         .enumerate()
         .map(|(id, (item, comparison))| {
@@ -153,30 +154,71 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
     }
 }
 
-/// Everything that is checked, in document order.
+/// Everything that is checked, in document order, each beside what was found for it.
 fn items(
+    draft: &Draft,
+    sources: &[Source],
     quotes: Vec<Quote>,
-    comparisons: Vec<Option<Comparison>>,
     claims: Vec<Claim>,
 ) -> Vec<(Item, Option<Comparison>)> {
-    let quotes = quotes.into_iter().map(Item::Quote).zip(comparisons);
-    let claims = claims
-        .into_iter()
-        .map(|claim| (Item::Claim(Box::new(claim)), None));
-    let mut items: Vec<_> = quotes.chain(claims).collect();
+    let (mut of_quotes, mut of_claims) = look_up(draft, &quotes, &claims, sources);
+    let mut items: Vec<(Item, Option<Comparison>)> = Vec::with_capacity(quotes.len() + claims.len());
+    for quote in quotes {
+        let comparison = is_looked_up(&quote).then(|| of_quotes.next()).flatten();
+        items.push((Item::Quote(quote), comparison));
+    }
+    for claim in claims {
+        let figures = has_figures(&claim);
+        let comparison = figures.then(|| of_claims.next()).flatten();
+        // A sentence that no source has is nobody's business.
+        let found = comparison
+            .as_ref()
+            .is_some_and(|found| found.nearness == Nearness::Found);
+        if found || !figures {
+            items.push((Item::Claim(Box::new(claim)), comparison));
+        }
+    }
     items.sort_by_key(|(item, _)| item.span());
     items
 }
 
-/// Looks up every quote that claims to be somebody's words; the others have no comparison.
-fn look_up(draft: &Draft, quotes: &[Quote], sources: &[Source]) -> Vec<Option<Comparison>> {
-    let claimed: Vec<&Quote> = quotes.iter().filter(|quote| quote.kind.is_quotation()).collect();
-    let options = ibid_align::Options::default();
-    let mut found = ibid_align::compare(draft, &claimed, sources, &options).into_iter();
-    quotes
+/// Whether a quote claims to be somebody's words; the others have no comparison.
+const fn is_looked_up(quote: &Quote) -> bool {
+    quote.kind.is_quotation()
+}
+
+/// Whether a claim is a sentence whose figures a source may have.
+const fn has_figures(claim: &Claim) -> bool {
+    matches!(claim.statement, Statement::Figures { .. })
+}
+
+/// Looks up the quotes and the sentences with figures, in one search; what was found for the ones and for the others.
+fn look_up(
+    draft: &Draft,
+    quotes: &[Quote],
+    claims: &[Claim],
+    sources: &[Source],
+) -> (vec::IntoIter<Comparison>, vec::IntoIter<Comparison>) {
+    let sentences: Vec<Quote> = claims
         .iter()
-        .map(|quote| quote.kind.is_quotation().then(|| found.next()).flatten())
-        .collect()
+        .filter(|claim| has_figures(claim))
+        .map(|claim| Quote {
+            span: claim.span,
+            contents: vec![claim.span],
+            kind: QuoteKind::Indirect,
+            attribution: None,
+            rule: claim.rule.clone(),
+        })
+        .collect();
+    let wanted: Vec<&Quote> = quotes
+        .iter()
+        .filter(|quote| is_looked_up(quote))
+        .chain(&sentences)
+        .collect();
+    let options = ibid_align::Options::default();
+    let mut found = ibid_align::compare(draft, &wanted, sources, &options);
+    let of_claims = found.split_off(found.len().saturating_sub(sentences.len()));
+    (found.into_iter(), of_claims.into_iter())
 }
 
 /// The checkers that are on, with the level that the settings give them.

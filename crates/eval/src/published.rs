@@ -7,7 +7,7 @@
 use crate::failure::Failure;
 use crate::files::read_lines;
 use ibid_checkers::builtin;
-use ibid_core::{Document, Draft, Entry, Severity, Verdict};
+use ibid_core::{Draft, Entry, Format, Severity, Verdict};
 use ibid_engine::{Settings, check};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -64,17 +64,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
 /// The entries of each document's claims.
 fn judged(documents: &[Published]) -> Result<Vec<Vec<Entry>>, Failure> {
     let registry = builtin()?;
-    let entries = documents.iter().map(|published| {
-        let mut document = Document::plain(published.id.clone(), published.text.clone());
+    let judged = documents.iter().map(|published| {
+        let mut document = ibid_read::read(&published.id, published.text.as_bytes(), Some(Format::Plain))?;
         document.date = published.date.as_deref().and_then(|date| date.parse().ok());
         let ledger = check(Draft(document), Vec::new(), &Settings::default(), &registry);
         let claims = ledger
             .entries
             .into_iter()
             .filter(|entry| entry.item.as_claim().is_some());
-        claims.collect()
+        Ok(claims.collect())
     });
-    Ok(entries.collect())
+    judged.collect()
 }
 
 /// Letters to either side of a finding that is printed.

@@ -144,9 +144,25 @@ fn a_heading_is_not_joined_with_what_follows() {
     assert!(claims(text).is_empty());
 }
 
-/// Whether any claim is read in `text`.
+/// Whether any claim is read in `text` that can be held against the text itself.
 fn is_read(text: &str) -> bool {
-    !claims(text).is_empty()
+    let own = |claim: &Claim| !matches!(claim.statement, Statement::Figures { .. });
+    claims(text).iter().any(own)
+}
+
+/// The sentences of `text` that are looked up.
+fn looked_up(text: &str) -> Vec<String> {
+    claims(text)
+        .iter()
+        .filter(|claim| matches!(claim.statement, Statement::Figures { .. }))
+        .map(|claim| claim.span.slice(text).to_owned())
+        .collect()
+}
+
+#[test]
+fn a_sentence_with_a_figure_is_looked_up() {
+    let text = "The council met. It voted to spend 14,000 crowns on the roof.\n\n9:30 p.m.\n\nThe first vote was close, and so was the next.";
+    assert_eq!(looked_up(text), ["It voted to spend 14,000 crowns on the roof."]);
 }
 
 #[test]

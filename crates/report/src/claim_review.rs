@@ -91,6 +91,7 @@ fn review(ledger: &Ledger, entry: &Entry, print: &str) -> Option<Review> {
     let speaker = entry.item.as_quote().and_then(ibid_core::Quote::speaker);
     let claim_reviewed = match speaker {
         Some(speaker) => format!("{} said: “{words}”", speaker.name()),
+        None if entry.item.as_claim().is_some() => format!("The text states: “{words}”"),
         None => format!("Somebody said: “{words}”"),
     };
     let citation = entry.evidence.iter().map(|evidence| Work {

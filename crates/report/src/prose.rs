@@ -68,6 +68,7 @@ fn item(out: &mut String, ledger: &Ledger, entry: &Entry) {
             line(speaker),
             line(&words)
         ),
+        None if entry.item.as_claim().is_some() => write!(out, "The draft states “{}”.", line(&words)),
         None => write!(out, "The words “{}” are quoted.", line(&words)),
     };
     for finding in &entry.findings {

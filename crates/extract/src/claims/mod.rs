@@ -3,11 +3,13 @@
 //! Each form has its module. A form is read only where the wording makes it plain: what is not read costs nothing, what is
 //! read wrongly costs an editor's trust. Whether a claim is right is not asked here.
 
+mod again;
 mod age;
 mod change;
 mod conversion;
 mod count;
 mod dates;
+mod figures;
 mod lists;
 mod names;
 mod sentence;
@@ -49,55 +51,80 @@ impl ClaimReader {
         let today = document.date.and_then(|date| Day::try_from(date).ok());
         let values = self.recogniser.values(text, &Reading::on(today));
         let scan = Scan::new(document, &self.language, Options::default());
-        let mut claims = self.read(text, &scan.sentence_spans(), &values, today);
+        let spoken = spoken(quotes);
+        let sentences = scan.sentence_spans();
+        let mut claims = self.read(text, &sentences, &values, (today, &spoken));
+        again::read(document, &self.words, &values, &mut claims);
         claims.sort_by(|one, other| {
             let place = |claim: &Claim| (claim.span, claim.statement.name());
             place(one).cmp(&place(other))
         });
-        voices(&mut claims, quotes);
+        voices(&mut claims, &spoken);
         claims
     }
 
     /// The claims of `text`, form by form. `sentences` and `values` stand in order, and no two of a kind overlap.
-    fn read(&self, text: &str, sentences: &[Span], values: &[Value], today: Option<Day>) -> Vec<Claim> {
+    /// `spoken` are the stretches between marks, `today` is the day that the draft is of.
+    fn read(
+        &self,
+        text: &str,
+        sentences: &[Span],
+        values: &[Value],
+        (today, spoken): (Option<Day>, &[Span]),
+    ) -> Vec<Claim> {
         let mut claims = Vec::new();
         names::read(text, &mut claims);
+        let sentences = self.sentences(text, sentences, values);
+        for sentence in &sentences {
+            dates::read(sentence, &self.recogniser, &mut claims);
+            age::read(sentence, &self.recogniser, today, &mut claims);
+            change::read(sentence, &mut claims);
+            count::read(sentence, &mut claims);
+            shares::read(sentence, &mut claims);
+            sum::read(sentence, &mut claims);
+            conversion::read(sentence, &mut claims);
+            figures::read(sentence, spoken, &mut claims);
+        }
+        again::read_repeated(sentences.into_iter(), &mut claims);
+        claims
+    }
+
+    /// The sentences that have values, each with its own.
+    fn sentences<'s>(&'s self, text: &'s str, spans: &[Span], values: &'s [Value]) -> Vec<Sentence<'s>> {
+        let mut sentences = Vec::new();
         let mut rest = values;
-        for span in sentences {
+        for span in spans {
             let before = rest.partition_point(|value| value.span.start < span.start);
             let (_, from_here) = rest.split_at(before);
             let within = from_here.partition_point(|value| value.span.end <= span.end);
             let (own, behind) = from_here.split_at(within);
             rest = behind;
-            if own.is_empty() {
-                continue;
+            if !own.is_empty() {
+                sentences.push(Sentence {
+                    text,
+                    span: *span,
+                    values: own,
+                    words: &self.words,
+                });
             }
-            let sentence = Sentence {
-                text,
-                span: *span,
-                values: own,
-                words: &self.words,
-            };
-            dates::read(&sentence, &self.recogniser, &mut claims);
-            age::read(&sentence, &self.recogniser, today, &mut claims);
-            change::read(&sentence, &mut claims);
-            count::read(&sentence, &mut claims);
-            shares::read(&sentence, &mut claims);
-            sum::read(&sentence, &mut claims);
-            conversion::read(&sentence, &mut claims);
         }
-        claims
+        sentences
     }
 }
 
-/// Gives the claims inside quotations to their speakers.
-fn voices(claims: &mut [Claim], quotes: &[Quote]) {
+/// The stretches that somebody is quoted with, in order.
+fn spoken(quotes: &[Quote]) -> Vec<Span> {
     let mut spoken: Vec<Span> = quotes
         .iter()
         .filter(|quote| quote.kind.is_quotation())
         .flat_map(|quote| quote.contents.iter().copied())
         .collect();
     spoken.sort_unstable();
+    spoken
+}
+
+/// Gives the claims inside quotations to their speakers.
+fn voices(claims: &mut [Claim], spoken: &[Span]) {
     for claim in claims {
         let before = spoken.partition_point(|span| span.start <= claim.span.start);
         let holder = before.checked_sub(1).and_then(|at| spoken.get(at));

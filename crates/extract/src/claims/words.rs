@@ -14,6 +14,9 @@ pub(super) struct ClaimWords {
     pub(super) partial: Words,
     pub(super) joins: Words,
     pub(super) rest: Words,
+    pub(super) apart: Words,
+    plurals: Words,
+    singulars: Words,
     pub(super) total: Words,
     pub(super) same: Words,
     pub(super) aged: Words,
@@ -43,6 +46,7 @@ struct File {
     change: Change,
     list: List,
     whole: Whole,
+    counted: Counted,
     life: Life,
 }
 
@@ -72,6 +76,14 @@ struct Whole {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Counted {
+    plurals: String,
+    singulars: String,
+    apart: String,
+}
+
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Life {
     aged: String,
@@ -81,6 +93,13 @@ struct Life {
 }
 
 impl ClaimWords {
+    /// Whether `word` is a noun in the plural, as far as its ending or a list tells.
+    pub(super) fn is_plural(&self, word: &str) -> bool {
+        let by_ending =
+            word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us");
+        self.plurals.has(word) || (by_ending && !self.singulars.has(word))
+    }
+
     /// English.
     pub(super) fn english() -> Self {
         Self::of(include_str!("../../claims/english.toml")).unwrap_or_default()
@@ -97,6 +116,9 @@ impl ClaimWords {
             partial: Words::of(&file.list.partial),
             joins: Words::of(&file.list.joins),
             rest: Words::of(&file.whole.rest),
+            apart: Words::of(&file.counted.apart),
+            plurals: Words::of(&file.counted.plurals),
+            singulars: Words::of(&file.counted.singulars),
             total: Words::of(&file.whole.total),
             same: Words::of(&file.whole.same),
             aged: Words::of(&file.life.aged),

@@ -168,6 +168,9 @@ fn advice(page: &mut Page, ledger: &Ledger, finding: &Finding) {
 fn without_evidence(page: &mut Page, ledger: &Ledger, entry: &Entry) {
     page.raw("<p class=\"no-evidence\">");
     match entry.reason {
+        _ if entry.item.as_claim().is_some() => {
+            page.raw("The draft was held against itself, and nothing was looked up.");
+        }
         Some(Reason::NotCheckable) => {
             page.raw("Nothing was looked up: this is no quotation.");
         }

@@ -143,7 +143,13 @@ fn kinds(page: &mut Page, ledger: &Ledger) {
     let mut rows: Vec<(DiscrepancyKind, Tally)> = tallies.into_iter().collect();
     rows.sort_by_key(|(kind, tally)| (std::cmp::Reverse(tally.total()), *kind));
     let Some(most) = rows.first().map(|(_, tally)| tally.total()) else {
-        page.raw("<p><b>Nothing differs</b></p>\n");
+        let silent = ledger.findings().next().is_none();
+        let says = if silent {
+            "Nothing differs"
+        } else {
+            "No quote differs"
+        };
+        page.raw("<p><b>").text(says).raw("</b></p>\n");
         return;
     };
     page.raw("<details><summary>What differs <span class=\"number\">");
