@@ -47,4 +47,4 @@ pub use quote::{Attribution, Confidence, Cue, Mention, MentionKind, Quote, Quote
 pub use style::{Level, Style};
 pub use verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
 
-pub use ibid_text::{LineIndex, Position, Span, Unit, border_after, border_before};
+pub use ibid_text::{LineIndex, Position, Span, Unit, border_after, border_before, nearest};

@@ -18,7 +18,7 @@
 
 use crate::error::{Error, Place, Result};
 use crate::style::{DEFAULT, named_style};
-use crate::suggest::nearest;
+use ibid_core::nearest;
 use ibid_core::{Checker, DiscrepancyKind, Level, Registry, Span, Style};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -22,11 +22,11 @@ mod inputs;
 mod merge;
 mod run;
 mod style;
-mod suggest;
 
 pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
 pub use run::{Settings, check};
 pub use style::{named_style, style_names};
-pub use suggest::nearest;
+
+pub use ibid_core::nearest;
