@@ -13,6 +13,15 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Core(#[from] ibid::core::Error),
     #[error(transparent)]
+    Reference(#[from] ibid::reference::Error),
+    #[error("the pack `{}` has no `{name}`{}{}", pack.display(), when.map(|when| format!(" at {when}")).unwrap_or_default(), nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+    NotInPack {
+        name: String,
+        pack: PathBuf,
+        when: Option<ibid::core::PartialDate>,
+        nearest: Option<String>,
+    },
+    #[error(transparent)]
     Report(#[from] ibid::report::Error),
     #[error("cannot write to {to}: {error}")]
     Write { to: String, error: std::io::Error },

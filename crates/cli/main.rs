@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod failure;
 mod output;
+mod pack;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
         Command::Checkers => explain::list(),
+        Command::Pack(command) => pack::run(command, &arguments.screen),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -24,6 +24,7 @@ pub use ibid_core as core;
 pub use ibid_engine as engine;
 pub use ibid_extract as extract;
 pub use ibid_read as read;
+pub use ibid_reference as reference;
 pub use ibid_report as report;
 
 pub use ibid_core::{Checker, Entry, Evidence, Finding, Ledger, Severity, Verdict};

@@ -51,7 +51,7 @@ pub use check::check;
 pub use compiled::load;
 pub use error::{Error, Result};
 pub use facts::{Answer, Entity, Facts, Members, Name, Number, Statement, Value};
-pub use pack::{About, NameKind, Pack, Place, Rank, Single};
+pub use pack::{About, Complete, NameKind, Pack, Place, Rank, Single};
 pub use problem::{MOST_PROBLEMS, Problem, Spot};
 pub use reading::{PACK_FILE, Read, read};
 pub use when::{Bound, Date, Interval, Truth};

@@ -45,7 +45,8 @@ impl Strings {
 #[derive(Debug)]
 pub(crate) struct Interner {
     strings: Strings,
-    known: HashTable<u32>,
+    /// The hash of each string and its number.
+    known: HashTable<(u64, u32)>,
     hasher: DefaultHashBuilder,
     full: bool,
 }
@@ -72,7 +73,8 @@ impl Interner {
     pub(crate) fn add(&mut self, text: &str) -> Str {
         let hash = self.hasher.hash_one(text);
         let strings = &self.strings;
-        if let Some(known) = self.known.find(hash, |known| strings.get(Str(*known)) == text) {
+        let same = |known: &(u64, u32)| known.0 == hash && strings.get(Str(known.1)) == text;
+        if let Some((_, known)) = self.known.find(hash, same) {
             return Str(*known);
         }
         let (Ok(number), Ok(end)) = (
@@ -84,9 +86,7 @@ impl Interner {
         };
         self.strings.text.push_str(text);
         self.strings.ends.push(end);
-        let (strings, hasher) = (&self.strings, &self.hasher);
-        self.known
-            .insert_unique(hash, number, |known| hasher.hash_one(strings.get(Str(*known))));
+        self.known.insert_unique(hash, (hash, number), |known| known.0);
         Str(number)
     }
 

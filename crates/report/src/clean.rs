@@ -13,7 +13,11 @@ use unicode_width::UnicodeWidthChar;
 pub(crate) const CUT: &str = "…";
 
 /// `text` for a terminal: one line, every hidden character visible.
-pub(crate) fn terminal(text: &str) -> Cow<'_, str> {
+///
+/// ```
+/// assert_eq!(ibid_report::visible("a\u{1b}[2J\u{202e}b"), "a␛[2J<U+202E>b");
+/// ```
+pub fn terminal(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }

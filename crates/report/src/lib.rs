@@ -27,5 +27,6 @@ mod view;
 #[cfg(test)]
 mod canonical;
 
+pub use clean::terminal as visible;
 pub use error::{Error, Result};
 pub use view::{VIEWS, View};

@@ -1,7 +1,7 @@
 //! The rows of a pack as bytes.
 
 use super::bytes::{Cursor, Writer};
-use crate::pack::{At, EntityRow, NameKind, NameRow, Rank, Source, StatementRow, ValueRow};
+use crate::pack::{At, Complete, EntityRow, NameKind, NameRow, Rank, Source, StatementRow, ValueRow};
 use crate::strings::Str;
 use crate::when::{Bound, Date, Interval};
 use ibid_core::PartialDate;
@@ -203,7 +203,7 @@ impl Row for StatementRow {
         self.value.write(to);
         self.valid.write(to);
         to.u8(self.rank as u8);
-        to.u8(u8::from(self.complete));
+        to.u8(self.complete as u8);
         to.u32(self.source);
         self.at.write(to);
     }
@@ -215,7 +215,7 @@ impl Row for StatementRow {
             value: ValueRow::read(from)?,
             valid: Interval::read(from)?,
             rank: one_of(from, [Rank::Deprecated, Rank::Normal, Rank::Preferred])?,
-            complete: from.u8()? != 0,
+            complete: one_of(from, [Complete::Nothing, Complete::Subjects, Complete::Values])?,
             source: from.u32()?,
             at: At::read(from)?,
         })

@@ -3,7 +3,7 @@
 use super::Facts;
 use super::entity::Entity;
 use super::statement::{Statement, Value};
-use crate::pack::Single;
+use crate::pack::{Complete, Single};
 use crate::when::Truth;
 use ibid_core::PartialDate;
 
@@ -105,8 +105,14 @@ fn of_pack<'f>(
     if best.is_some() {
         return Some((Truth::No, same));
     }
-    let complete = value.values_of().filter(here).any(Statement::is_complete);
-    complete.then(|| (Truth::No, Vec::new()))
+    if about.iter().any(|row| row.complete() == Complete::Values) {
+        return Some((Truth::No, at_truth(&about, Truth::Yes, when)));
+    }
+    let listed = value
+        .values_of()
+        .filter(here)
+        .any(|row| row.complete() == Complete::Subjects);
+    listed.then(|| (Truth::No, Vec::new()))
 }
 
 fn at_truth<'f>(rows: &[Statement<'f>], truth: Truth, when: PartialDate) -> Vec<Statement<'f>> {
@@ -136,7 +142,7 @@ pub(super) fn members<'f>(
             .then_with(|| right.valid().from.cmp(&left.valid().from))
     });
     let mut members = Members {
-        complete: rows.iter().any(|row| row.is_complete()),
+        complete: rows.iter().any(|row| row.complete() == Complete::Subjects),
         ..Members::default()
     };
     rows.dedup_by(|later, first| later.subject() == first.subject());

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use super::entity::Entity;
-use crate::pack::{NO_SOURCE, Pack, Place, Rank, Source, StatementRow, ValueRow};
+use crate::pack::{Complete, NO_SOURCE, Pack, Place, Rank, Source, StatementRow, ValueRow};
 use crate::when::Interval;
 use ibid_core::PartialDate;
 use std::fmt;
@@ -89,8 +89,8 @@ impl<'f> Statement<'f> {
         self.row.rank == Rank::Deprecated
     }
 
-    /// Whether its pack lists every subject that has this value.
-    pub const fn is_complete(self) -> bool {
+    /// What the table that it stands in lists in full.
+    pub const fn complete(self) -> Complete {
         self.row.complete
     }
 

@@ -3,7 +3,7 @@
 //! Rows name things: an id, a name, with or without a kind. What is named may be declared further down or in another
 //! file, so a name becomes a *mention* first, and mentions are resolved when everything has been read.
 
-use super::{About, At, EntityRow, NO_SOURCE, NameKind, NameRow, PackFile, Rank, Single, Source};
+use super::{About, At, Complete, EntityRow, NO_SOURCE, NameKind, NameRow, PackFile, Rank, Single, Source};
 use crate::problem::{Problem, Problems, Spot};
 use crate::strings::{Interner, Str};
 use crate::when::Interval;
@@ -51,7 +51,7 @@ pub(crate) struct OpenStatement {
     pub(crate) value: Stated,
     pub(crate) valid: Interval,
     pub(crate) rank: Rank,
-    pub(crate) complete: bool,
+    pub(crate) complete: Complete,
     pub(crate) source: u32,
     pub(crate) at: At,
 }
@@ -79,6 +79,8 @@ pub(crate) struct Builder {
     pub(super) names: Vec<NameRow>,
     pub(super) open_names: Vec<Name>,
     pub(super) mentions: Vec<MentionRow>,
+    /// The last mention of each string; `u32::MAX` when there is none.
+    last_mention: Vec<u32>,
     mention_numbers: HashMap<(Str, Str), u32>,
     pub(super) statements: Vec<OpenStatement>,
     pub(super) sources: Vec<Source>,
@@ -177,10 +179,29 @@ impl Builder {
 
     /// What `text`, an id or a name, stands for; of `kind`, when that is known.
     pub(crate) fn mention(&mut self, text: Str, kind: Str, role: Role, at: At) -> Mention {
+        // Most names are always mentioned in one kind, so the last mention of the name is looked at first.
+        let last = self
+            .last_mention
+            .get(text.0 as usize)
+            .copied()
+            .unwrap_or(u32::MAX);
+        if self
+            .mentions
+            .get(last as usize)
+            .is_some_and(|mention| mention.kind == kind)
+        {
+            return Mention(last);
+        }
         let next = u32::try_from(self.mentions.len()).unwrap_or(u32::MAX);
         let number = *self.mention_numbers.entry((text, kind)).or_insert(next);
         if number == next {
             self.mentions.push(MentionRow { text, kind, role, at });
+        }
+        if self.last_mention.len() <= text.0 as usize {
+            self.last_mention.resize(text.0 as usize + 1, u32::MAX);
+        }
+        if let Some(last) = self.last_mention.get_mut(text.0 as usize) {
+            *last = number;
         }
         Mention(number)
     }

@@ -42,17 +42,37 @@ pub(super) fn declared_by_id(entities: &[EntityRow], strings: &Strings) -> Vec<u
     order.into_iter().map(|(_, number)| number).collect()
 }
 
-/// Numbers of the statements that have an entity for a value, by that entity.
-pub(super) fn by_value(statements: &[StatementRow]) -> Vec<u32> {
-    let mut order: Vec<(u32, u32)> = (0..)
-        .zip(statements)
-        .filter_map(|(number, statement)| match statement.value {
-            ValueRow::Entity(entity) => Some((entity, number)),
-            _ => None,
-        })
-        .collect();
-    order.sort_unstable();
-    order.into_iter().map(|(_, number)| number).collect()
+/// Numbers of the statements that have one of `count` entities for a value, by that entity and then by number.
+pub(super) fn by_value(statements: &[StatementRow], count: usize) -> Vec<u32> {
+    let values = || {
+        (0..)
+            .zip(statements)
+            .filter_map(|(number, statement)| match statement.value {
+                ValueRow::Entity(entity) => Some((entity as usize, number)),
+                _ => None,
+            })
+    };
+    let mut next = vec![0_u32; count + 1];
+    for (entity, _) in values() {
+        if let Some(rows) = next.get_mut(entity + 1) {
+            *rows += 1;
+        }
+    }
+    let mut sum = 0;
+    for rows in &mut next {
+        sum += *rows;
+        *rows = sum;
+    }
+    let mut order = vec![0; sum as usize];
+    for (entity, number) in values() {
+        if let Some(place) = next.get_mut(entity)
+            && let Some(slot) = order.get_mut(*place as usize)
+        {
+            *slot = number;
+            *place += 1;
+        }
+    }
+    order
 }
 
 /// Writes where the names, statements and statements by value of each entity end.

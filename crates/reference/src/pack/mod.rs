@@ -126,6 +126,17 @@ pub enum Rank {
     Preferred,
 }
 
+/// What a table lists in full. Only of what is listed in full can be said that something is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Complete {
+    /// Nothing.
+    Nothing,
+    /// Every subject of each value: every member of each group.
+    Subjects,
+    /// Every value of each subject: every capital of each country.
+    Values,
+}
+
 /// The value of a statement, in the pack's own numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum ValueRow {
@@ -143,8 +154,7 @@ pub(crate) struct StatementRow {
     pub(crate) value: ValueRow,
     pub(crate) valid: Interval,
     pub(crate) rank: Rank,
-    /// Whether the pack lists every subject of this property and value.
-    pub(crate) complete: bool,
+    pub(crate) complete: Complete,
     /// The number of its source; `u32::MAX` when it has none.
     pub(crate) source: u32,
     pub(crate) at: At,

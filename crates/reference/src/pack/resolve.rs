@@ -11,7 +11,7 @@ use super::{At, EntityRow, NameKind, NameRow, Pack, StatementRow, ValueRow};
 use crate::problem::{Problem, Problems, Spot};
 use crate::strings::Str;
 use crate::when::Interval;
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 use ibid_core::{Severity, nearest};
 use std::collections::BTreeMap;
 
@@ -94,12 +94,9 @@ impl Builder {
 
     fn order(mut self, mut statements: Vec<StatementRow>) -> (Pack, Problems) {
         self.names.sort_by_key(|name| name.entity);
-        let mut seen = HashSet::new();
-        self.names
-            .retain(|name| seen.insert((name.entity, name.text, name.language, name.valid)));
-        drop(seen);
+        self.names = without_repeats(&self.names);
         statements.sort_by_key(|statement| statement.subject);
-        let by_value = by_value(&statements);
+        let by_value = by_value(&statements, self.entities.len());
         write_ends(&mut self.entities, &self.names, &statements, &by_value);
         let strings = self.strings.freeze();
         let pack = Pack {
@@ -117,6 +114,42 @@ impl Builder {
         };
         (pack, self.problems)
     }
+}
+
+/// The most names of one entity among which a repeated one is looked for.
+const MOST_COMPARED: usize = 64;
+
+/// `names`, which lie by entity, without those that are there twice. A name with dates says more than the same name
+/// without them, which is left out as well: it was not always called so.
+fn without_repeats(names: &[NameRow]) -> Vec<NameRow> {
+    let mut kept: Vec<NameRow> = Vec::with_capacity(names.len());
+    let mut dated: Vec<Str> = Vec::new();
+    for of_entity in names.chunk_by(|left, right| left.entity == right.entity) {
+        dated.clear();
+        dated.extend(
+            of_entity
+                .iter()
+                .filter(|name| name.valid != Interval::ALWAYS)
+                .map(|name| name.key),
+        );
+        dated.sort_unstable();
+        let begin = kept.len();
+        for name in of_entity {
+            let what = |name: &NameRow| (name.text, name.language, name.valid);
+            let known = kept.get(begin..).unwrap_or_default();
+            let repeated = known
+                .iter()
+                .rev()
+                .take(MOST_COMPARED)
+                .any(|other| what(other) == what(name));
+            let better_dated = name.valid == Interval::ALWAYS && dated.binary_search(&name.key).is_ok();
+            if !repeated && !better_dated {
+                kept.push(*name);
+            }
+        }
+    }
+    kept.shrink_to_fit();
+    kept
 }
 
 /// What names stand for while mentions are resolved.

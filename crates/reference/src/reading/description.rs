@@ -5,7 +5,7 @@
 
 use super::tree::{Tree, Value, unknown};
 use super::value::{VALUE_TYPES, ValueType};
-use crate::pack::{At, Builder};
+use crate::pack::{At, Builder, Complete};
 use crate::strings::Str;
 use ibid_core::PartialDate;
 use std::collections::BTreeMap;
@@ -88,7 +88,7 @@ pub(crate) struct Description {
     pub(crate) value_type: Option<ValueType>,
     pub(crate) value_kind: Str,
     pub(crate) unit: Str,
-    pub(crate) complete: bool,
+    pub(crate) complete: Complete,
     /// Whether its rows say that their subjects exist, so that other rows may only name those.
     pub(crate) declares: bool,
     pub(crate) source: String,
@@ -109,7 +109,7 @@ impl Description {
             value_type: None,
             value_kind: Str::EMPTY,
             unit: Str::EMPTY,
-            complete: false,
+            complete: Complete::Nothing,
             declares: false,
             source: String::new(),
             retrieved: None,
@@ -134,6 +134,8 @@ const KEYS: &[&str] = &[
     "columns",
 ];
 
+const COMPLETE: &[(&str, Complete)] = &[("subjects", Complete::Subjects), ("values", Complete::Values)];
+
 /// Reads one `[[table]]`; without a `file` there is none.
 pub(crate) fn description(
     tree: Tree,
@@ -155,7 +157,10 @@ pub(crate) fn description(
             "type" => found.value_type = tree.one_of("type", value, VALUE_TYPES, builder),
             "value-kind" => found.value_kind = interned(tree, value, builder),
             "unit" => found.unit = interned(tree, value, builder),
-            "complete" => found.complete = tree.boolean(value, builder).unwrap_or(false),
+            "complete" => {
+                let complete = tree.one_of("completeness", value, COMPLETE, builder);
+                found.complete = complete.unwrap_or(Complete::Nothing);
+            }
             "declares" => found.declares = tree.boolean(value, builder).unwrap_or(false),
             "source" => found.source = string(builder),
             "retrieved" => found.retrieved = date(tree, value, builder),

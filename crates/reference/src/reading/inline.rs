@@ -32,7 +32,7 @@
 use super::description::{Description, date, description, interned};
 use super::tree::{Key, Tree, Value, unknown};
 use super::value::{Cell, RANKS, Reading, Times, VALUE_TYPES, ValueType, value};
-use crate::pack::{At, Builder, NameKind, NamePart, OpenStatement, Rank, Role, Single};
+use crate::pack::{At, Builder, Complete, NameKind, NamePart, OpenStatement, Rank, Role, Single};
 use crate::strings::Str;
 use crate::when::Interval;
 use std::borrow::Cow;
@@ -325,7 +325,7 @@ fn fact(tree: Tree, value_at: &Value<'_>, defaults: &Description, builder: &mut 
         value,
         valid,
         rank,
-        complete: false,
+        complete: Complete::Nothing,
         source,
         at,
     };

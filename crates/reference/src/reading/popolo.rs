@@ -5,7 +5,7 @@
 
 use super::json::{JsonFile, Object};
 use super::value::{Cell, Times};
-use crate::pack::{At, Builder, NameKind, NamePart, OpenStatement, Rank, Role, Stated};
+use crate::pack::{At, Builder, Complete, NameKind, NamePart, OpenStatement, Rank, Role, Stated};
 use crate::strings::Str;
 use crate::when::Interval;
 use serde::Deserialize;
@@ -207,7 +207,7 @@ fn state(
         value,
         valid,
         rank: Rank::Normal,
-        complete: false,
+        complete: Complete::Nothing,
         source,
         at,
     };

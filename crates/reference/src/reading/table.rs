@@ -295,7 +295,12 @@ impl Reader<'_> {
                     text: builder.string(text),
                     kind,
                     language,
-                    valid: shared.valid,
+                    // Another spelling is no less one before and after the fact that its row tells.
+                    valid: if part == Part::Alias {
+                        Interval::ALWAYS
+                    } else {
+                        shared.valid
+                    },
                     at: shared.at,
                 };
                 builder.name_of_mention(name);

@@ -6,7 +6,7 @@
 //! left out.
 
 use super::json::{JsonFile, Object};
-use crate::pack::{At, Builder, NameKind, NamePart, OpenStatement, Rank, Role, Stated};
+use crate::pack::{At, Builder, Complete, NameKind, NamePart, OpenStatement, Rank, Role, Stated};
 use crate::when::{Bound, Date, Interval};
 use ibid_core::PartialDate;
 use serde::Deserialize;
@@ -126,7 +126,7 @@ pub(super) fn read_entity<'t>(builder: &mut Builder, json: JsonFile<'t>, raw: &'
                 Some("deprecated") => Rank::Deprecated,
                 _ => Rank::Normal,
             },
-            complete: false,
+            complete: Complete::Nothing,
             source,
             at,
         };
