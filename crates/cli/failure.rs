@@ -14,11 +14,10 @@ pub(crate) enum Failure {
     Core(#[from] ibid::core::Error),
     #[error(transparent)]
     Reference(#[from] ibid::reference::Error),
-    #[error("the pack `{}` has no `{name}`{}{}", pack.display(), when.map(|when| format!(" at {when}")).unwrap_or_default(), nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+    #[error("the pack `{}` has no `{name}`{}", pack.display(), nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
     NotInPack {
         name: String,
         pack: PathBuf,
-        when: Option<ibid::core::PartialDate>,
         nearest: Option<String>,
     },
     #[error(transparent)]

@@ -51,7 +51,11 @@ fn check_packs(arguments: &PackCheck, screen: &Screen) -> Result<Outcome, Failur
         // Writing into a string cannot fail.
         let _ = write!(
             text,
-            "{path}: {statements} statements about {entities} entities; {errors} errors, {warnings} warnings"
+            "{path}: {} about {}; {}, {}",
+            counted(statements, "statement", "statements"),
+            counted(entities, "entity", "entities"),
+            counted(errors, "error", "errors"),
+            counted(warnings, "warning", "warnings"),
         );
         if left_off > 0 {
             let _ = write!(text, "; {left_off} more are not shown");
@@ -64,6 +68,10 @@ fn check_packs(arguments: &PackCheck, screen: &Screen) -> Result<Outcome, Failur
     }
     print(&text)?;
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+}
+
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// A line of a pack as it is shown, every hidden character of it visible, with a word about it.
@@ -126,14 +134,14 @@ fn show(arguments: &PackShow) -> Result<Outcome, Failure> {
     let text = match &arguments.name {
         None => overview(&facts),
         Some(name) => {
-            let found = match arguments.at {
-                Some(when) => facts.named_at(name, when),
-                None => facts.named(name),
-            };
-            if found.is_empty() {
+            let named = facts.named(name);
+            if named.is_empty() {
                 return Err(not_in_pack(&facts, arguments, name));
             }
-            found
+            let at = arguments.at.map(|when| facts.named_at(name, when));
+            // What had another name then is shown all the same, with the name that it had.
+            at.filter(|found| !found.is_empty())
+                .unwrap_or(named)
                 .iter()
                 .map(|entity| page(*entity, arguments))
                 .collect::<Vec<_>>()
@@ -150,7 +158,6 @@ fn not_in_pack(facts: &Facts, arguments: &PackShow, name: &str) -> Failure {
     Failure::NotInPack {
         name: name.to_owned(),
         pack: arguments.path.clone(),
-        when: arguments.at,
         nearest: ibid::core::nearest(name, names.map(Name::text)).map(str::to_owned),
     }
 }
@@ -250,7 +257,7 @@ fn push_statement(text: &mut String, statement: Statement<'_>, is_incoming: bool
             .to_owned()
     };
     let said = if is_incoming {
-        format!("{} of: {}", statement.property(), named(statement.subject()))
+        format!("← {}: {}", named(statement.subject()), statement.property())
     } else {
         let value = match statement.value() {
             Value::Entity(entity) => named(entity),

@@ -48,7 +48,19 @@ pub(crate) struct Interner {
     /// The hash of each string and its number.
     known: HashTable<(u64, u32)>,
     hasher: DefaultHashBuilder,
+    /// Strings seen of late, by a glance at them: columns repeat themselves from row to row.
+    recent: Vec<Str>,
     full: bool,
+}
+
+/// How many strings seen of late are remembered.
+const RECENT: usize = 256;
+
+/// Where a string is remembered: by its length and its first and last bytes.
+fn slot_of(text: &str) -> usize {
+    let byte = |byte: Option<&u8>| byte.copied().map_or(0, usize::from);
+    let bytes = text.as_bytes();
+    (text.len() * 31 + byte(bytes.first()) * 7 + byte(bytes.last())) % RECENT
 }
 
 impl Default for Interner {
@@ -61,9 +73,10 @@ impl Default for Interner {
             strings,
             known: HashTable::new(),
             hasher: DefaultHashBuilder::default(),
+            recent: vec![Str::EMPTY; RECENT],
             full: false,
         };
-        interner.add("");
+        interner.add_unseen("");
         interner
     }
 }
@@ -71,6 +84,19 @@ impl Default for Interner {
 impl Interner {
     /// The number of `text`. Past four gigabytes everything is the empty string, and [`Interner::is_full`] says so.
     pub(crate) fn add(&mut self, text: &str) -> Str {
+        let slot = slot_of(text);
+        let recent = self.recent.get(slot).copied().unwrap_or(Str::EMPTY);
+        if self.strings.get(recent) == text {
+            return recent;
+        }
+        let string = self.add_unseen(text);
+        if let Some(recent) = self.recent.get_mut(slot) {
+            *recent = string;
+        }
+        string
+    }
+
+    fn add_unseen(&mut self, text: &str) -> Str {
         let hash = self.hasher.hash_one(text);
         let strings = &self.strings;
         let same = |known: &(u64, u32)| known.0 == hash && strings.get(Str(known.1)) == text;

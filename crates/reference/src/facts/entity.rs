@@ -76,11 +76,19 @@ impl<'f> Entity<'f> {
             .map_or("", |(_, pack, entity)| pack.name_of(entity))
     }
 
-    /// Its names, in the order of the packs.
+    /// Its names, in the order of the packs. Where one pack says when it had a name, the same name without dates in
+    /// another pack is left out: that one only mentions it.
     pub fn names(self) -> impl Iterator<Item = Name<'f>> {
-        self.parts().flat_map(|(_, pack, entity)| {
+        let all = self.parts().flat_map(|(_, pack, entity)| {
             let rows = pack.names.get(pack.names_of(entity)).unwrap_or_default();
             rows.iter().map(move |row| Name { pack, row })
+        });
+        let all: Vec<Name<'f>> = all.collect();
+        let dated = all.iter().filter(|name| name.valid() != Interval::ALWAYS);
+        let dated: std::collections::BTreeSet<&str> = dated.map(|name| name.key()).collect();
+        let mut names = all.into_iter();
+        std::iter::from_fn(move || {
+            names.find(|name| name.valid() != Interval::ALWAYS || !dated.contains(name.key()))
         })
     }
 
@@ -106,7 +114,7 @@ impl<'f> Entity<'f> {
     pub fn is_called(self, name: &str, when: PartialDate) -> Truth {
         let mut key = String::new();
         fold_name(name, &mut key);
-        let names = self.names().filter(|name| name.pack.text(name.row.key) == key);
+        let names = self.names().filter(|name| name.key() == key);
         names
             .map(|name| name.valid().holds_on(when))
             .max()
@@ -168,6 +176,11 @@ impl<'f> Name<'f> {
     /// The name as it is written.
     pub fn text(self) -> &'f str {
         self.pack.text(self.row.text)
+    }
+
+    /// Its folded form.
+    fn key(self) -> &'f str {
+        self.pack.text(self.row.key)
     }
 
     /// What it is to its entity.

@@ -133,8 +133,8 @@ fn columns(
     let headers: Vec<&str> = seen.into_iter().collect();
     for (name, (_, place)) in &description.columns {
         if headers.binary_search(&name.as_str()).is_err() {
-            let message = super::tree::unknown("column", name, &headers);
-            builder.error(*place, "unknown-column", format!("{message} in the table"));
+            let message = super::tree::unknown("column of the table", name, &headers);
+            builder.error(*place, "unknown-column", message);
         }
     }
     if columns.parts[Part::Subject as usize].is_none() && columns.parts[Part::Id as usize].is_none() {
