@@ -2,16 +2,22 @@
 
 use crate::Outcome;
 use crate::args::{Check, Screen};
+use crate::configuration::configuration;
 use crate::failure::Failure;
-use crate::output::{Output, print, write_file};
-use ibid::core::{Ledger, Level, Registry};
+use crate::output::{Output, folder_of, print_bytes, write_file};
+use ibid::core::{Ledger, Level, Manual};
+use ibid::engine::receipt::{Inputs, Receipt};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
-use ibid::report::terminal;
+use ibid::report::{Options, terminal};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure> {
     let registry = ibid::checkers::builtin()?;
-    let config = configuration(arguments, &registry)?;
+    let mut config = configuration(&arguments.reading, &registry)?;
+    if let Some(name) = &arguments.style {
+        config.restyle(named_style(name)?);
+    }
     let draft_path = arguments
         .draft
         .as_ref()
@@ -19,11 +25,26 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .ok_or(Failure::NoDraft)?;
     let source_paths = paths_of_sources(arguments, &config);
     let mut stdin = Stdin::default();
-    let draft = load_draft(draft_path, arguments.draft_format.map(Into::into), &mut stdin)?;
+    let draft = load_draft(
+        draft_path,
+        arguments.reading.draft_format.map(Into::into),
+        &mut stdin,
+    )?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
-    let ledger = ibid::engine::check(draft, sources, &Settings::from(&config), &registry);
+    let settings = Settings::new(&config, &draft, arguments.reading.language())?;
+    let ledger = ibid::engine::check(draft, sources, &settings, &registry);
+    let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
-        write(&ledger, output, arguments.verbose, screen)?;
+        write(&ledger, output, &manuals, arguments, screen)?;
+    }
+    if let Some(path) = &arguments.receipt {
+        let inputs = Inputs {
+            draft: draft_path,
+            draft_format: arguments.reading.draft_format.map(Into::into),
+            configuration: config.file.as_deref(),
+            settings: &settings,
+        };
+        write_receipt(path, &ledger, &inputs)?;
     }
     let threshold = arguments
         .fail_on
@@ -31,24 +52,6 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .or(config.fail_on)
         .unwrap_or(Level::Error);
     Ok(outcome(&ledger, threshold))
-}
-
-fn configuration(arguments: &Check, registry: &Registry) -> Result<Config, Failure> {
-    let mut config = if arguments.no_config {
-        Config::builtin()?
-    } else if let Some(path) = &arguments.config {
-        Config::load(path, Path::new(""), registry)?
-    } else {
-        let here = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
-        match Config::find(&here, registry)? {
-            Some(config) => config,
-            None => Config::builtin()?,
-        }
-    };
-    if let Some(name) = &arguments.style {
-        config.restyle(named_style(name)?);
-    }
-    Ok(config)
 }
 
 /// Sources on the command line stand in place of those of the configuration.
@@ -60,16 +63,31 @@ fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBu
     }
 }
 
-fn write(ledger: &Ledger, output: &Output, verbose: bool, screen: &Screen) -> Result<(), Failure> {
-    let options = terminal::Options {
+fn write_receipt(path: &Path, ledger: &Ledger, inputs: &Inputs<'_>) -> Result<(), Failure> {
+    let folder = folder_of(path)?;
+    write_file(path, Receipt::of(ledger, inputs, folder)?.to_json()?.as_bytes())
+}
+
+fn write(
+    ledger: &Ledger,
+    output: &Output,
+    manuals: &[Manual],
+    arguments: &Check,
+    screen: &Screen,
+) -> Result<(), Failure> {
+    let terminal = terminal::Options {
         width: screen.width(),
         color: output.path.is_none() && screen.colors(&std::io::stdout()),
-        verbose,
+        verbose: arguments.verbose,
+        explain: arguments.explain,
     };
-    let text = output.view.render(ledger, &options)?;
+    let options = Options { terminal, manuals };
     match &output.path {
-        Some(path) => write_file(path, &text),
-        None => print(&text),
+        Some(path) => write_file(path, &output.view.render(ledger, &options)?),
+        None if !output.view.is_text() && std::io::stdout().is_terminal() => {
+            Err(Failure::Binary(output.view.id))
+        }
+        None => print_bytes(&output.view.render(ledger, &options)?),
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod args;
 mod check;
+mod configuration;
 mod explain;
 mod extract;
 mod failure;
 mod output;
 mod pack;
+mod verify;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check, &arguments.screen),
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
+        Command::Verify { receipt } => verify::run(receipt),
         Command::Checkers => explain::list(),
         Command::Pack(command) => pack::run(command, &arguments.screen),
     };

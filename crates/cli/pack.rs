@@ -9,7 +9,7 @@ use ibid::core::{Level as Threshold, Severity};
 use ibid::reference::{
     Entity, Facts, Interval, Name, NameKind, Problem, Spot, Statement, Truth, Value, check, load, read,
 };
-use ibid::report::visible;
+use ibid::report::one_line;
 use std::fmt::Write;
 
 pub(crate) fn run(command: &PackCommand, screen: &Screen) -> Result<Outcome, Failure> {
@@ -47,7 +47,7 @@ fn check_packs(arguments: &PackCheck, screen: &Screen) -> Result<Outcome, Failur
                 .count()
         };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let path = visible(&path.display().to_string()).into_owned();
+        let path = one_line(&path.display().to_string()).into_owned();
         // Writing into a string cannot fail.
         let _ = write!(
             text,
@@ -85,16 +85,16 @@ struct Shown {
 
 impl Shown {
     fn new(spot: &Spot, label: &str) -> Self {
-        let part = |start: usize, end: usize| visible(spot.text.get(start..end).unwrap_or_default());
+        let part = |start: usize, end: usize| one_line(spot.text.get(start..end).unwrap_or_default());
         let (start, end) = (spot.span.start, spot.span.end);
         let before = part(0, start).into_owned();
         let text = before.clone() + &part(start, end);
         Self {
-            path: visible(&spot.file).into_owned(),
+            path: one_line(&spot.file).into_owned(),
             line: spot.line,
             marked: before.len()..text.len(),
             text: text + &part(end, spot.text.len()),
-            label: visible(label).into_owned(),
+            label: one_line(label).into_owned(),
         }
     }
 
@@ -122,7 +122,7 @@ fn of_problem<'s>(problem: &'s Problem, lines: &'s [Shown]) -> Group<'s> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     };
-    let title = level.primary_title(visible(&problem.message)).id(problem.kind);
+    let title = level.primary_title(one_line(&problem.message)).id(problem.kind);
     let kinds = std::iter::once(AnnotationKind::Primary).chain(std::iter::repeat(AnnotationKind::Context));
     let snippets = lines.iter().zip(kinds).map(|(line, kind)| line.snippet(kind));
     title.elements(snippets)
@@ -174,11 +174,11 @@ fn overview(facts: &Facts) -> String {
             ("licence", &about.licence),
         ] {
             if !value.is_empty() {
-                let _ = writeln!(text, "{key:8} {}", visible(value));
+                let _ = writeln!(text, "{key:8} {}", one_line(value));
             }
         }
         for file in pack.files() {
-            let _ = writeln!(text, "file     {}", visible(file));
+            let _ = writeln!(text, "file     {}", one_line(file));
         }
     }
     let mut kinds = std::collections::BTreeMap::new();
@@ -196,7 +196,7 @@ fn overview(facts: &Facts) -> String {
         let _ = writeln!(text, "\n{heading}");
         for (name, count) in counts {
             let name = if name.is_empty() { "–" } else { name };
-            let _ = writeln!(text, "{count:8} {}", visible(name));
+            let _ = writeln!(text, "{count:8} {}", one_line(name));
         }
     }
     text
@@ -213,7 +213,7 @@ fn page(entity: Entity<'_>, arguments: &PackShow) -> String {
     let name = arguments
         .at
         .map_or_else(|| entity.name(), |when| entity.name_at(when));
-    let _ = writeln!(text, "{} ({})", visible(name), visible(kind));
+    let _ = writeln!(text, "{} ({})", one_line(name), one_line(kind));
     for name in entity.names() {
         let truth = arguments.at.map(|when| name.valid().holds_on(when));
         if truth == Some(Truth::No) {
@@ -226,9 +226,9 @@ fn page(entity: Entity<'_>, arguments: &PackShow) -> String {
         };
         let language = match name.language() {
             "" => String::new(),
-            language => format!(" ({})", visible(language)),
+            language => format!(" ({})", one_line(language)),
         };
-        let said = format!("{kind} {}{language}", visible(name.text()));
+        let said = format!("{kind} {}{language}", one_line(name.text()));
         line(
             &mut text,
             &said,
@@ -273,7 +273,7 @@ fn push_statement(text: &mut String, statement: Statement<'_>, is_incoming: bool
     let place = statement.place().locator().to_string();
     line(
         text,
-        &visible(&said),
+        &one_line(&said),
         &when_of(statement.valid(), truth),
         &source,
         &place,
@@ -297,7 +297,7 @@ fn line(text: &mut String, said: &str, when: &str, source: &str, place: &str) {
     let source = if source.is_empty() {
         String::new()
     } else {
-        format!("; {}", visible(source))
+        format!("; {}", one_line(source))
     };
-    let _ = writeln!(text, "      {}{source}", visible(place));
+    let _ = writeln!(text, "      {}{source}", one_line(place));
 }

@@ -18,6 +18,13 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// The first year.
+    pub(crate) const FIRST: Self = Self {
+        year: 1,
+        month: None,
+        day: None,
+    };
+
     /// A date from its parts, or `None` when no calendar has it (month 13, 30 February, a day without a month).
     pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let valid = match (month, day) {
@@ -46,52 +53,40 @@ impl PartialDate {
         self.day
     }
 
-    /// The day that is `days` after 1970-01-01, or `None` when its year is out of range.
-    pub fn of_day(days: i32) -> Option<Self> {
-        const DAYS_OF_400_YEARS: i32 = 146_097;
-        let days = days.checked_add(DAYS_BEFORE_1970)?;
-        let (era, day) = (
-            days.div_euclid(DAYS_OF_400_YEARS),
-            days.rem_euclid(DAYS_OF_400_YEARS),
-        );
-        let year_of_era = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-        let day = day - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month = (5 * day + 2) / 153; // from March
-        let day = u8::try_from(day - (153 * month + 2) / 5 + 1).ok()?;
-        let month = u8::try_from((month + 2) % 12 + 1).ok()?;
-        let year = era * 400 + year_of_era + i32::from(month <= 2);
-        Self::new(i16::try_from(year).ok()?, Some(month), Some(day))
-    }
-
-    /// The first day it covers, in days since 1970-01-01.
-    pub fn first_day(self) -> i32 {
-        day_number(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
-    }
-
-    /// The last day it covers, in days since 1970-01-01.
-    pub fn last_day(self) -> i32 {
-        let month = self.month.unwrap_or(12);
-        let day = self.day.unwrap_or_else(|| days_in(self.year, month));
-        day_number(self.year, month, day)
+    /// The first and the last day that it can mean, as days since 1 January 1970 in the Gregorian calendar.
+    pub const fn days(self) -> (i64, i64) {
+        let (first_month, last_month) = match self.month {
+            Some(month) => (month, month),
+            None => (1, 12),
+        };
+        let (first, last) = match self.day {
+            Some(day) => (day, day),
+            None => (1, days_in(self.year, last_month)),
+        };
+        (
+            day_count(self.year, first_month, first) as i64 - EPOCH,
+            day_count(self.year, last_month, last) as i64 - EPOCH,
+        )
     }
 }
 
-/// From 0000-03-01 to 1970-01-01.
-const DAYS_BEFORE_1970: i32 = 719_468;
+/// 1 January 1970 as [`day_count`] has it.
+const EPOCH: i64 = 719_468;
 
-/// Days from 1970-01-01 to a day of the proleptic Gregorian calendar.
-///
-/// Counted in years that begin in March, so that the leap day is the last day of a year.
-fn day_number(year: i16, month: u8, day: u8) -> i32 {
-    let (month, day) = (i32::from(month), i32::from(day));
-    let year = i32::from(year) - i32::from(month <= 2);
-    let days_before_month = (153 * ((month + 9) % 12) + 2) / 5;
+/// Days from 1 March of the year 0 to a day of the Gregorian calendar. Counted from March, the leap day comes last.
+pub(crate) const fn day_count(year: i16, month: u8, day: u8) -> i32 {
+    let (year, month, day) = (year as i32, month as i32, day as i32);
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    365 * year + leap_days + days_before_month + day - 1 - DAYS_BEFORE_1970
+    365 * year + leap_days + (153 * month + 2) / 5 + day - 1
 }
 
 /// How many days `month` (1 to 12) has in `year`, by the Gregorian rule.
-fn days_in(year: i16, month: u8) -> u8 {
+const fn days_in(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -163,29 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn counts_days_over_leap_years_and_centuries() {
-        let days = |text: &str| {
-            let date: PartialDate = text.parse().unwrap();
-            (date.first_day(), date.last_day())
-        };
+    fn counts_days() {
+        let days = |text: &str| text.parse::<PartialDate>().unwrap().days();
         assert_eq!(days("1970-01-01"), (0, 0));
-        assert_eq!(days("1969-12-31"), (-1, -1));
         assert_eq!(days("2000-02-29"), (11_016, 11_016));
         assert_eq!(days("2024-02"), (19_754, 19_782));
-        assert_eq!(days("1970"), (0, 364));
-        assert_eq!(days("0000-03-01").0, -719_468);
-        let new_year = PartialDate::new(-44, Some(1), Some(1)).unwrap();
-        assert_eq!(new_year.first_day() - days("0000-01-01").0, -44 * 365 - 11);
-    }
-
-    #[test]
-    fn a_day_and_its_number_are_one() {
-        for days in (-800_000..800_000).step_by(37) {
-            let date = PartialDate::of_day(days).unwrap();
-            assert_eq!((date.first_day(), date.last_day()), (days, days), "{date}");
-        }
-        assert_eq!(PartialDate::of_day(11_016).unwrap().to_string(), "2000-02-29");
-        assert_eq!(PartialDate::of_day(i32::MAX), None);
+        assert_eq!(days("1969"), (-365, -1));
     }
 
     #[test]

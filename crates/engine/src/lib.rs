@@ -18,14 +18,18 @@
 
 mod config;
 mod error;
+mod explain;
 mod inputs;
+mod language;
 mod merge;
+pub mod receipt;
 mod run;
 mod style;
 
 pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
+pub use language::{language_of, named_language};
 pub use run::{Settings, check};
 pub use style::{named_style, style_names};
 

@@ -1,24 +1,34 @@
 //! The run: one pass from draft and sources to the ledger.
 
 use crate::config::Config;
+use crate::error::Result;
+use crate::explain::explanation;
 use crate::inputs::Input;
+use crate::language::language_of;
 use crate::merge;
 use ibid_core::{
-    Answer, Checker, Comparison, Context, Draft, Item, ItemId, Ledger, Level, Quote, Registry, Source,
-    SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
+    Registry, Source, SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::Extractor;
+use ibid_extract::{Extractor, Options, Pack};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a run judges: the house style and the level of each checker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// How much each kind of discrepancy matters.
     pub style: Style,
+    /// Kinds whose row the house set itself, over the style's.
+    pub own_rows: BTreeSet<DiscrepancyKind>,
     /// Checkers that are not at their own level, by id. [`Level::Off`]: not asked at all. Another level: all of its
     /// findings have that severity; verdicts stay as they are.
     pub checkers: BTreeMap<String, Level>,
+    /// The draft's language, whatever it states itself. `None`: what it states, and English where that is nothing that
+    /// ibid knows ([`crate::language_of`] says so before).
+    pub language: Option<Pack>,
+    /// Whether a dash at the head of a paragraph opens speech.
+    pub dialogue_dashes: bool,
 }
 
 impl Default for Settings {
@@ -29,17 +39,35 @@ impl Default for Settings {
                 name: "plain".to_owned(),
                 levels: BTreeMap::new(),
             },
+            own_rows: BTreeSet::new(),
             checkers: BTreeMap::new(),
+            language: None,
+            dialogue_dashes: false,
         }
     }
 }
 
-impl From<&Config> for Settings {
-    fn from(config: &Config) -> Self {
-        Self {
+impl Settings {
+    /// What `config` says of `draft`, read in the `chosen` language where one was chosen. Fails when the draft states a
+    /// language that ibid does not know, and none was chosen.
+    pub fn new(config: &Config, draft: &Draft, chosen: Option<Pack>) -> Result<Self> {
+        Ok(Self {
             style: config.style.clone(),
+            own_rows: config.kinds.keys().copied().collect(),
             checkers: config.checkers.clone(),
-        }
+            language: Some(language_of(draft, chosen, config.language)?),
+            dialogue_dashes: config.dialogue_dashes,
+        })
+    }
+
+    /// What finds the quotes of `draft`.
+    pub fn extractor(&self, draft: &Draft) -> Extractor {
+        let stated = || draft.language.as_deref().and_then(Pack::named);
+        let pack = self.language.or_else(stated).unwrap_or(Pack::ENGLISH);
+        Extractor::new(pack.language()).with_options(Options {
+            dialogue_dashes: self.dialogue_dashes,
+            ..Options::default()
+        })
     }
 }
 
@@ -50,7 +78,7 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
-    let quotes = Extractor::english().quotes(&draft);
+    let quotes = settings.extractor(&draft).quotes(&draft);
     let comparisons = look_up(&draft, &quotes, &sources);
     let run = Run {
         draft: &draft,
@@ -65,8 +93,13 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         .enumerate()
         .map(|(id, (quote, comparison))| {
             let item = Item::Quote(quote);
-            let answers = run.ask(&item, comparison.as_ref());
-            merge::entry(ItemId(id), item, answers, &draft)
+            let context = run.context(comparison.as_ref());
+            let answers = run.ask(&item, &context);
+            let mut entry = merge::entry(ItemId(id), item, answers, &draft);
+            entry.explanation = comparison
+                .as_ref()
+                .map(|found| explanation(found, &entry.findings, &context, settings));
+            entry
         })
         .collect();
     let sources = summaries(&sources, problems, &entries);
@@ -113,17 +146,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn ask(&self, item: &Item, comparison: Option<&Comparison>) -> Vec<Answer> {
-        let context = Context {
+    fn context<'c>(&'c self, comparison: Option<&'c Comparison>) -> Context<'c> {
+        Context {
             draft: self.draft,
             sources: self.sources,
             comparison,
             style: &self.settings.style,
             sources_complete: self.sources_complete,
-        };
+        }
+    }
+
+    fn ask(&self, item: &Item, context: &Context<'_>) -> Vec<Answer> {
         self.checkers
             .iter()
-            .map(|(checker, level)| at_level(checker.check(item, &context), *level))
+            .map(|(checker, level)| at_level(checker.check(item, context), *level))
             .collect()
     }
 }

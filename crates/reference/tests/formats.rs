@@ -7,7 +7,8 @@
 )]
 
 use ibid_reference::{Facts, NameKind, Problem, Truth, Value, check, load, read};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 /// The facts in a file called `name`.
@@ -262,16 +263,12 @@ fn a_mistake_in_json_is_told_with_its_place() {
 fn hostile_input_never_panics() {
     let deep = "[".repeat(1 << 20);
     let many = format!("subject,property,value\n{}", "x,y\n".repeat(100_000));
-    let same = format!(
-        "id,subject,kind,property,value,value-kind\n{}",
-        (0..20_000)
-            .map(|it| format!("{it},Same,k,p,Same,k\n"))
-            .collect::<String>()
-    );
-    let words = format!(
-        "subject,property,value\n{}",
-        (0..20_000).map(|it| format!("a,p,{it}\n")).collect::<String>()
-    );
+    let mut same = String::from("id,subject,kind,property,value,value-kind\n");
+    let mut words = String::from("subject,property,value\n");
+    for it in 0..20_000 {
+        writeln!(same, "{it},Same,k,p,Same,k").unwrap();
+        writeln!(words, "a,p,{it}").unwrap();
+    }
     for (name, text) in [
         ("x.json", deep.as_str()),
         (

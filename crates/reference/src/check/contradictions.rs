@@ -53,7 +53,7 @@ fn sweep(
     problems: &mut Problems,
     group: impl Fn(&StatementRow) -> Option<Group>,
 ) {
-    let mut order: Vec<(Group, i32, &StatementRow)> = rows
+    let mut order: Vec<(Group, i64, &StatementRow)> = rows
         .iter()
         .filter_map(|row| Some((group(row)?, row.valid.certain_days().0, *row)))
         .collect();

@@ -1,7 +1,7 @@
 //! The cells of a sheet of a workbook, row by row.
 
 use super::xlsx::{Failure, LIMITS, attribute, push_text, wrong};
-use ibid_core::PartialDate;
+use ibid_core::Day;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -168,13 +168,12 @@ fn column_of(name: &str) -> Option<usize> {
 /// The day that `number` stands for: days since 1899-12-30, since Excel counts a 29 February 1900 that never was. Days
 /// before March 1900 are left as numbers.
 fn day(number: f64) -> Option<String> {
-    const DAYS_BEFORE_1970: i32 = 25_569;
     if !(61.0..2_958_466.0).contains(&number) {
         return None;
     }
     #[allow(clippy::cast_possible_truncation, reason = "the range was checked")]
-    let days = number.floor() as i32 - DAYS_BEFORE_1970;
-    PartialDate::of_day(days).map(|date| date.to_string())
+    let days = number.floor() as i32;
+    Day::new(1899, 12, 30)?.plus(days).map(|day| day.to_string())
 }
 
 #[cfg(test)]

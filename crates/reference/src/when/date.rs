@@ -19,7 +19,7 @@ impl Date {
     ///
     /// EDTF leaves open how wide `~` and `?` are. Here a year may be off by two years, a month by two months and a
     /// day by two weeks, to either side: wide enough that a rough date rarely decides what it should not decide.
-    pub fn days(self) -> (i32, i32) {
+    pub fn days(self) -> (i64, i64) {
         let slack = match (
             self.uncertain || self.approximate,
             self.date.month(),
@@ -30,7 +30,8 @@ impl Date {
             (true, Some(_), None) => 60,
             (true, Some(_), Some(_)) => 14,
         };
-        (self.date.first_day() - slack, self.date.last_day() + slack)
+        let (first, last) = self.date.days();
+        (first - slack, last + slack)
     }
 }
 

@@ -58,7 +58,7 @@ pub struct Interval {
 }
 
 /// The first and the last day, since 1970-01-01, on which something may be.
-type Days = (i32, i32);
+type Days = (i64, i64);
 
 impl Interval {
     /// What holds whenever one asks.
@@ -77,7 +77,7 @@ impl Interval {
     /// assert_eq!(member.holds_on("2024".parse().unwrap()), Truth::Yes);
     /// ```
     pub fn holds_on(self, when: PartialDate) -> Truth {
-        let (asked, first, last) = (days_of(when), self.first_days(), self.last_days());
+        let (asked, first, last) = (when.days(), self.first_days(), self.last_days());
         if asked.1 < first.0 || asked.0 > last.1 {
             Truth::No
         } else if first.1 <= asked.0 && asked.1 <= last.0 {
@@ -96,7 +96,7 @@ impl Interval {
     /// assert_eq!(member.holds_within("2022".parse().unwrap()), Truth::No);
     /// ```
     pub fn holds_within(self, when: PartialDate) -> Truth {
-        let (asked, first, last) = (days_of(when), self.first_days(), self.last_days());
+        let (asked, first, last) = (when.days(), self.first_days(), self.last_days());
         if asked.1 < first.0 || asked.0 > last.1 {
             Truth::No
         } else if first.1 <= asked.1 && asked.0 <= last.0 {
@@ -108,12 +108,12 @@ impl Interval {
 
     /// Whether it had certainly ended before the first day of `when`.
     pub fn ended_before(self, when: PartialDate) -> bool {
-        self.last_days().1 < when.first_day()
+        self.last_days().1 < when.days().0
     }
 
     /// Whether it certainly begins after the last day of `when`.
     pub fn begins_after(self, when: PartialDate) -> bool {
-        self.first_days().0 > when.last_day()
+        self.first_days().0 > when.days().1
     }
 
     /// Whether it ends before it begins, however its partial dates are meant.
@@ -129,15 +129,15 @@ impl Interval {
     }
 
     /// The first and the last day on which it certainly holds, since 1970-01-01; when there is none, they are reversed.
-    pub(crate) fn certain_days(self) -> (i32, i32) {
+    pub(crate) fn certain_days(self) -> (i64, i64) {
         (self.first_days().1, self.last_days().0)
     }
 
     /// The days on which it may begin.
     fn first_days(self) -> Days {
         match self.from {
-            Bound::Open => (i32::MIN, i32::MIN),
-            Bound::Unknown => (i32::MIN, self.known_end().map_or(i32::MAX, |days| days.1)),
+            Bound::Open => (i64::MIN, i64::MIN),
+            Bound::Unknown => (i64::MIN, self.known_end().map_or(i64::MAX, |days| days.1)),
             Bound::At(date) => date.days(),
         }
     }
@@ -145,8 +145,8 @@ impl Interval {
     /// The days on which it may end.
     fn last_days(self) -> Days {
         match self.to {
-            Bound::Open => (i32::MAX, i32::MAX),
-            Bound::Unknown => (self.known_begin().map_or(i32::MIN, |days| days.0), i32::MAX),
+            Bound::Open => (i64::MAX, i64::MAX),
+            Bound::Unknown => (self.known_begin().map_or(i64::MIN, |days| days.0), i64::MAX),
             Bound::At(date) => date.days(),
         }
     }
@@ -164,10 +164,6 @@ impl Interval {
             _ => None,
         }
     }
-}
-
-fn days_of(when: PartialDate) -> Days {
-    (when.first_day(), when.last_day())
 }
 
 impl std::str::FromStr for Interval {
