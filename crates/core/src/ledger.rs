@@ -115,7 +115,7 @@ impl Entry {
     /// is information, not doubt). Nothing that can be checked when there is no assessment at all.
     pub fn overall(assessments: &[Assessment]) -> (Verdict, Option<Reason>) {
         let weighty = |assessment: &&Assessment| {
-            assessment.aspect == Aspect::Words || assessment.verdict != Verdict::NotEnoughEvidence
+            assessment.aspect != Aspect::Speaker || assessment.verdict != Verdict::NotEnoughEvidence
         };
         assessments
             .iter()

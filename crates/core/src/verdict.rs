@@ -54,6 +54,8 @@ pub enum Aspect {
     Words,
     /// Who is said to have said them.
     Speaker,
+    /// What a claim states.
+    Fact,
 }
 
 /// A verdict on one aspect of an item.

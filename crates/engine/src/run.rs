@@ -7,10 +7,10 @@ use crate::inputs::Input;
 use crate::language::language_of;
 use crate::merge;
 use ibid_core::{
-    Answer, Checker, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
+    Answer, Checker, Claim, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
     Registry, Source, SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::{Extractor, Options, Pack};
+use ibid_extract::{ClaimReader, Extractor, Options, Pack};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,12 +62,24 @@ impl Settings {
 
     /// What finds the quotes of `draft`.
     pub fn extractor(&self, draft: &Draft) -> Extractor {
-        let stated = || draft.language.as_deref().and_then(Pack::named);
-        let pack = self.language.or_else(stated).unwrap_or(Pack::ENGLISH);
-        Extractor::new(pack.language()).with_options(Options {
+        Extractor::new(self.pack(draft).language()).with_options(Options {
             dialogue_dashes: self.dialogue_dashes,
             ..Options::default()
         })
+    }
+
+    /// The claims of `draft`; none in a language whose claims ibid cannot read.
+    fn claims(&self, draft: &Draft, quotes: &[Quote]) -> Vec<Claim> {
+        if self.pack(draft) == Pack::ENGLISH {
+            ClaimReader::english().claims(draft, quotes)
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn pack(&self, draft: &Draft) -> Pack {
+        let stated = || draft.language.as_deref().and_then(Pack::named);
+        self.language.or_else(stated).unwrap_or(Pack::ENGLISH)
     }
 }
 
@@ -79,6 +91,7 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         .map(|input| (input.source, input.problem))
         .unzip();
     let quotes = settings.extractor(&draft).quotes(&draft);
+    let claims = settings.claims(&draft, &quotes);
     let comparisons = look_up(&draft, &quotes, &sources);
     let run = Run {
         draft: &draft,
@@ -87,12 +100,10 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
     };
-    let entries: Vec<_> = quotes
+    let entries: Vec<_> = items(quotes, comparisons, claims)
         .into_par_iter()
-        .zip(comparisons)
         .enumerate()
-        .map(|(id, (quote, comparison))| {
-            let item = Item::Quote(quote);
+        .map(|(id, (item, comparison))| {
             let context = run.context(comparison.as_ref());
             let answers = run.ask(&item, &context);
             let mut entry = merge::entry(ItemId(id), item, answers, &draft);
@@ -115,6 +126,21 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         summary: Summary::of(&entries),
         entries,
     }
+}
+
+/// Everything that is checked, in document order.
+fn items(
+    quotes: Vec<Quote>,
+    comparisons: Vec<Option<Comparison>>,
+    claims: Vec<Claim>,
+) -> Vec<(Item, Option<Comparison>)> {
+    let quotes = quotes.into_iter().map(Item::Quote).zip(comparisons);
+    let claims = claims
+        .into_iter()
+        .map(|claim| (Item::Claim(Box::new(claim)), None));
+    let mut items: Vec<_> = quotes.chain(claims).collect();
+    items.sort_by_key(|(item, _)| item.span());
+    items
 }
 
 /// Looks up every quote that claims to be somebody's words; the others have no comparison.

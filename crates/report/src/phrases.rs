@@ -79,6 +79,7 @@ fn aspect(assessment: Assessment) -> String {
     let name = match assessment.aspect {
         Aspect::Words => "words",
         Aspect::Speaker => "speaker",
+        Aspect::Fact => "statement",
         _ => "other",
     };
     format!("{name} {}", verdict(assessment.verdict, assessment.reason))
