@@ -88,6 +88,9 @@ pub(crate) struct Check {
     /// A file or folder in which to look quotes up; may be given several times, `-` is standard input
     #[arg(short, long = "source", value_name = "PATH", num_args = 1..)]
     pub(crate) sources: Vec<PathBuf>,
+    /// A reference pack to hold claims against; may be given several times
+    #[arg(long = "pack", value_name = "PATH", num_args = 1..)]
+    pub(crate) packs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// The house style: ap, chicago, strict or academic

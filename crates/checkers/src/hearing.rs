@@ -1,8 +1,13 @@
 //! What the cases of a checker of claims are made of: a draft, with its claims read as the engine reads them.
 
-use ibid_core::{Aspect, Checker, Context, Document, Draft, Finding, Item, Severity, Style, Verdict};
+use ibid_core::{
+    Aspect, Checker, Context, Document, Draft, Finding, Item, Reference, Severity, Style, Verdict,
+};
 use ibid_extract::{ClaimReader, Extractor, Language};
+use ibid_reference::Facts;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
 
 /// What a checker says about every claim of a draft.
 pub(crate) struct Hearing {
@@ -12,7 +17,7 @@ pub(crate) struct Hearing {
 
 /// Asks `checker` about every claim of `draft`, which has no date.
 pub(crate) fn hear(checker: &dyn Checker, draft: &str) -> Hearing {
-    hear_document(checker, Document::plain("draft.txt", draft))
+    hear_document(checker, Document::plain("draft.txt", draft), None)
 }
 
 /// The same of a draft of the day `date`.
@@ -22,13 +27,27 @@ pub(crate) fn hear_on(date: &str, checker: &dyn Checker, draft: &str) -> Hearing
         date,
         ..Document::plain("draft.txt", draft)
     };
-    hear_document(checker, document)
+    hear_document(checker, document, None)
 }
 
-fn hear_document(checker: &dyn Checker, document: Document) -> Hearing {
+/// The same beside the example of a reference pack, which speaks of an invented league.
+pub(crate) fn hear_of_the_league(date: &str, checker: &dyn Checker, draft: &str) -> Hearing {
+    static LEAGUE: LazyLock<Facts> = LazyLock::new(|| {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/league/pack");
+        Facts::load(&[pack], None).unwrap()
+    });
+    let date = Some(date.parse().unwrap());
+    let document = Document {
+        date,
+        ..Document::plain("draft.txt", draft)
+    };
+    hear_document(checker, document, Some(&*LEAGUE))
+}
+
+fn hear_document(checker: &dyn Checker, document: Document, reference: Option<&dyn Reference>) -> Hearing {
     let draft = Draft(document);
     let quotes = Extractor::new(Language::english()).quotes(&draft);
-    let claims = ClaimReader::english().claims(&draft, &quotes);
+    let claims = ClaimReader::english().claims(&draft, &quotes, reference);
     let style = Style {
         name: "plain".into(),
         levels: BTreeMap::new(),
@@ -39,6 +58,7 @@ fn hear_document(checker: &dyn Checker, document: Document) -> Hearing {
         comparison: None,
         style: &style,
         sources_complete: true,
+        reference,
     };
     let (mut verdicts, mut findings) = (Vec::new(), Vec::new());
     for claim in claims {

@@ -6,13 +6,21 @@
 
 mod age_versus_dates;
 mod altered_quote;
+mod capital_or_place_name;
 mod conflicting_sources;
 mod count_versus_list;
 mod date_order;
 mod duration_versus_dates;
+mod event_ordinal;
+mod event_place;
+mod group_membership;
+mod group_size;
 mod inconsistent_name;
+mod member_list;
 mod misattributed_quote;
 mod missing_speaker;
+mod name_spelling;
+mod office_holder;
 mod percent_change;
 mod percent_sum;
 mod sum_versus_total;
@@ -29,6 +37,7 @@ mod kinds;
 mod probe;
 mod units;
 mod wording;
+mod world;
 
 pub use kinds::owner;
 
@@ -50,13 +59,21 @@ pub fn builtin() -> Result<Registry> {
     let all: Vec<Arc<dyn Checker>> = vec![
         Arc::new(age_versus_dates::AgeVersusDates),
         Arc::new(altered_quote::AlteredQuote),
+        Arc::new(capital_or_place_name::CapitalOrPlaceName),
         Arc::new(conflicting_sources::ConflictingSources),
         Arc::new(count_versus_list::CountVersusList),
         Arc::new(date_order::DateOrder),
         Arc::new(duration_versus_dates::DurationVersusDates),
+        Arc::new(event_ordinal::EventOrdinal),
+        Arc::new(event_place::EventPlace),
+        Arc::new(group_membership::GroupMembership),
+        Arc::new(group_size::GroupSize),
         Arc::new(inconsistent_name::InconsistentName),
+        Arc::new(member_list::MemberList),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),
+        Arc::new(name_spelling::NameSpelling),
+        Arc::new(office_holder::OfficeHolder),
         Arc::new(percent_change::PercentChange),
         Arc::new(percent_sum::PercentSum),
         Arc::new(sum_versus_total::SumVersusTotal),
@@ -87,7 +104,9 @@ mod tests {
     use std::path::Path;
 
     /// Files of this folder that are not pages.
-    const HELPERS: &[&str] = &["lib", "claims", "hearing", "kinds", "probe", "units", "wording"];
+    const HELPERS: &[&str] = &[
+        "lib", "claims", "hearing", "kinds", "probe", "units", "wording", "world",
+    ];
 
     #[test]
     fn every_page_of_the_folder_is_registered_under_its_file_name() {

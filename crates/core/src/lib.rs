@@ -32,13 +32,14 @@ mod ledger;
 mod locator;
 mod manual;
 mod quote;
+mod reference;
 mod style;
 pub mod values;
 mod verdict;
 
 pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
-pub use claim::{Claim, Dated, Direction, Statement, Voice};
+pub use claim::{Claim, Dated, Direction, Moment, Standing, Statement, Voice};
 pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
@@ -53,6 +54,7 @@ pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
 pub use locator::{Excerpt, Locator, SourceId};
 pub use manual::{Manual, SECTIONS};
 pub use quote::{Attribution, Confidence, Cue, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerKind};
+pub use reference::{EntityId, Fact, Form, Held, Reference, Roster, Row, Stated, Truth};
 pub use style::{Level, Style};
 pub use verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
 

@@ -8,7 +8,7 @@ use crate::language::language_of;
 use crate::merge;
 use ibid_core::{
     Answer, Checker, Claim, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
-    Registry, Source, SourceSummary, Style, Summary, Tool,
+    Reference, Registry, Source, SourceSummary, Style, Summary, Tool,
 };
 use ibid_extract::{ClaimReader, Extractor, Options, Pack};
 use rayon::prelude::*;
@@ -69,9 +69,9 @@ impl Settings {
     }
 
     /// The claims of `draft`; none in a language whose claims ibid cannot read.
-    fn claims(&self, draft: &Draft, quotes: &[Quote]) -> Vec<Claim> {
+    fn claims(&self, draft: &Draft, quotes: &[Quote], reference: Option<&dyn Reference>) -> Vec<Claim> {
         if self.pack(draft) == Pack::ENGLISH {
-            ClaimReader::english().claims(draft, quotes)
+            ClaimReader::english().claims(draft, quotes, reference)
         } else {
             Vec::new()
         }
@@ -86,12 +86,23 @@ impl Settings {
 /// Checks `draft` beside `inputs` and returns the ledger. Pure: the same arguments give the same ledger, on any
 /// number of threads. Linear in draft and sources, but for the few passages that are aligned word by word.
 pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &Registry) -> Ledger {
+    check_against(draft, inputs, settings, registry, None)
+}
+
+/// As [`check`], and holds what the draft states about the world against `reference`.
+pub fn check_against(
+    draft: Draft,
+    inputs: Vec<Input>,
+    settings: &Settings,
+    registry: &Registry,
+    reference: Option<&dyn Reference>,
+) -> Ledger {
     let (sources, problems): (Vec<Source>, Vec<Option<String>>) = inputs
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
     let quotes = settings.extractor(&draft).quotes(&draft);
-    let claims = settings.claims(&draft, &quotes);
+    let claims = settings.claims(&draft, &quotes, reference);
     let comparisons = look_up(&draft, &quotes, &sources);
     let run = Run {
         draft: &draft,
@@ -99,6 +110,7 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         settings,
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
+        reference,
     };
     let entries: Vec<_> = items(quotes, comparisons, claims)
         .into_par_iter()
@@ -169,6 +181,7 @@ struct Run<'a> {
     settings: &'a Settings,
     checkers: Vec<(&'a dyn Checker, Option<Level>)>,
     sources_complete: bool,
+    reference: Option<&'a dyn Reference>,
 }
 
 impl Run<'_> {
@@ -179,6 +192,7 @@ impl Run<'_> {
             comparison,
             style: &self.settings.style,
             sources_complete: self.sources_complete,
+            reference: self.reference,
         }
     }
 

@@ -14,15 +14,17 @@ mod sentence;
 mod shares;
 mod sum;
 mod words;
+mod world;
 
 use crate::extractor::Options;
 use crate::language::Language;
 use crate::scan::Scan;
 use crate::values::{Reading, Recogniser};
 use ibid_core::values::Value;
-use ibid_core::{Claim, Day, Document, Quote, Span, Voice};
+use ibid_core::{Claim, Day, Document, Quote, Reference, Span, Voice};
 use sentence::Sentence;
 use words::ClaimWords;
+use world::Frames;
 
 /// Reads the checkable statements of a draft.
 #[derive(Debug)]
@@ -30,6 +32,7 @@ pub struct ClaimReader {
     language: Language,
     recogniser: Recogniser,
     words: ClaimWords,
+    frames: Frames,
 }
 
 impl ClaimReader {
@@ -39,17 +42,28 @@ impl ClaimReader {
             language: Language::english(),
             recogniser: Recogniser::english(),
             words: ClaimWords::english(),
+            frames: Frames::english(),
         }
     }
 
     /// The claims of `document` in document order. `quotes` are its quotations: what stands in one is its speaker's
-    /// claim. Dates that leave something open are read from the document's own date. Linear in the text; never fails.
-    pub fn claims(&self, document: &Document, quotes: &[Quote]) -> Vec<Claim> {
+    /// claim. Dates that leave something open are read from the document's own date. Claims about the world are read where
+    /// the `reference` knows the names in them. Linear in the text; never fails.
+    pub fn claims(
+        &self,
+        document: &Document,
+        quotes: &[Quote],
+        reference: Option<&dyn Reference>,
+    ) -> Vec<Claim> {
         let text = document.text.as_str();
         let today = document.date.and_then(|date| Day::try_from(date).ok());
         let values = self.recogniser.values(text, &Reading::on(today));
         let scan = Scan::new(document, &self.language, Options::default());
-        let mut claims = self.read(text, &scan.sentence_spans(), &values, today);
+        let sentences = scan.sentence_spans();
+        let mut claims = self.read(text, &sentences, &values, today);
+        if let Some(reference) = reference {
+            self.read_world(text, (&sentences, &values), today, reference, &mut claims);
+        }
         claims.sort_by(|one, other| {
             let place = |claim: &Claim| (claim.span, claim.statement.name());
             place(one).cmp(&place(other))
@@ -62,22 +76,10 @@ impl ClaimReader {
     fn read(&self, text: &str, sentences: &[Span], values: &[Value], today: Option<Day>) -> Vec<Claim> {
         let mut claims = Vec::new();
         names::read(text, &mut claims);
-        let mut rest = values;
-        for span in sentences {
-            let before = rest.partition_point(|value| value.span.start < span.start);
-            let (_, from_here) = rest.split_at(before);
-            let within = from_here.partition_point(|value| value.span.end <= span.end);
-            let (own, behind) = from_here.split_at(within);
-            rest = behind;
-            if own.is_empty() {
+        for sentence in self.sentences(text, sentences, values) {
+            if sentence.values.is_empty() {
                 continue;
             }
-            let sentence = Sentence {
-                text,
-                span: *span,
-                values: own,
-                words: &self.words,
-            };
             dates::read(&sentence, &self.recogniser, &mut claims);
             age::read(&sentence, &self.recogniser, today, &mut claims);
             change::read(&sentence, &mut claims);
@@ -87,6 +89,43 @@ impl ClaimReader {
             conversion::read(&sentence, &mut claims);
         }
         claims
+    }
+
+    /// The claims of `text` about the world.
+    fn read_world(
+        &self,
+        text: &str,
+        (sentences, values): (&[Span], &[Value]),
+        today: Option<Day>,
+        reference: &dyn Reference,
+        claims: &mut Vec<Claim>,
+    ) {
+        for sentence in self.sentences(text, sentences, values) {
+            world::read(&sentence, &self.frames, reference, today, claims);
+        }
+    }
+
+    /// Each sentence with its values.
+    fn sentences<'s>(
+        &'s self,
+        text: &'s str,
+        sentences: &[Span],
+        values: &'s [Value],
+    ) -> impl Iterator<Item = Sentence<'s>> {
+        let mut rest = values;
+        sentences.iter().map(move |span| {
+            let before = rest.partition_point(|value| value.span.start < span.start);
+            let (_, from_here) = rest.split_at(before);
+            let within = from_here.partition_point(|value| value.span.end <= span.end);
+            let (own, behind) = from_here.split_at(within);
+            rest = behind;
+            Sentence {
+                text,
+                span: *span,
+                values: own,
+                words: &self.words,
+            }
+        })
     }
 }
 

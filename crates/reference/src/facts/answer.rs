@@ -4,8 +4,7 @@ use super::Facts;
 use super::entity::Entity;
 use super::statement::{Statement, Value};
 use crate::pack::{Complete, Single};
-use crate::when::Truth;
-use ibid_core::PartialDate;
+use ibid_core::{PartialDate, Truth};
 
 /// Whether something was so, and who says it.
 #[derive(Debug, Clone, PartialEq)]

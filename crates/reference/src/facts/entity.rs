@@ -3,8 +3,8 @@
 use super::Facts;
 use super::statement::Statement;
 use crate::pack::{EntityRow, NameKind, NameRow, Pack, Place, fold_name};
-use crate::when::{Interval, Truth};
-use ibid_core::PartialDate;
+use crate::when::Interval;
+use ibid_core::{PartialDate, Truth};
 
 /// A person, a country, an organisation, an event: whatever statements are about.
 #[derive(Clone, Copy)]

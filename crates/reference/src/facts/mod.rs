@@ -6,6 +6,7 @@
 //! the answer has the rows of both sides.
 
 mod answer;
+mod asked;
 mod entity;
 mod merge;
 mod statement;
@@ -18,6 +19,7 @@ use crate::error::Result;
 use crate::pack::{Pack, fold_name};
 use ibid_core::PartialDate;
 use merge::Merged;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// What all packs together say.
@@ -25,13 +27,20 @@ use std::path::{Path, PathBuf};
 pub struct Facts {
     packs: Vec<Pack>,
     merged: Merged,
+    /// Entities by the folded form of their demonyms.
+    demonyms: BTreeMap<String, Vec<u32>>,
 }
 
 impl Facts {
     /// What `packs` say together. Their order decides only in which order answers list them.
     pub fn new(packs: Vec<Pack>) -> Self {
         let merged = Merged::of(&packs);
-        Self { packs, merged }
+        let demonyms = asked::demonyms(&packs, &merged);
+        Self {
+            packs,
+            merged,
+            demonyms,
+        }
     }
 
     /// Reads the packs at `paths`; with a folder for a `cache`, a pack that was read before is taken from there.

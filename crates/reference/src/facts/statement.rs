@@ -94,6 +94,10 @@ impl<'f> Statement<'f> {
         self.row.complete
     }
 
+    pub(super) const fn row(self) -> &'f StatementRow {
+        self.row
+    }
+
     fn source_row(self) -> Option<Source> {
         let number = (self.row.source != NO_SOURCE).then_some(self.row.source)?;
         self.pack.sources.get(number as usize).copied()

@@ -12,29 +12,8 @@ mod date;
 
 pub use date::Date;
 
-use ibid_core::PartialDate;
+use ibid_core::{PartialDate, Truth};
 use std::fmt;
-
-/// The answer to a question about a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Truth {
-    /// Certainly not so.
-    No,
-    /// The dates are not precise enough, or nothing is said.
-    Unknown,
-    /// Certainly so.
-    Yes,
-}
-
-impl fmt::Display for Truth {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::No => "no",
-            Self::Unknown => "cannot know",
-            Self::Yes => "yes",
-        })
-    }
-}
 
 /// One end of an interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

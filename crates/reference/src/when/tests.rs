@@ -1,5 +1,6 @@
-use super::{Interval, Truth};
+use super::Interval;
 use Truth::{No, Unknown, Yes};
+use ibid_core::Truth;
 
 fn interval(text: &str) -> Interval {
     text.parse().unwrap()
