@@ -38,7 +38,10 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     } else {
         load_sources(source_paths, draft_path, &mut stdin)?
     };
-    let settings = Settings::new(&config, &draft, arguments.reading.language())?;
+    let settings = Settings {
+        date: arguments.reading.date,
+        ..Settings::new(&config, &draft, arguments.reading.language())?
+    };
     if arguments.receipt.is_some() && !packs.is_empty() {
         return Err(Failure::ReceiptOfPacks);
     }

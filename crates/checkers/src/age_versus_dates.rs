@@ -21,7 +21,7 @@
 //!
 //! `[checkers] age-versus-dates = "off"`, or another level. `--date` gives the draft's date where the draft does not.
 
-use crate::claims::{Fault, cannot_be_told, fails, holds};
+use crate::claims::{Fault, cannot_be_told, counted_from_the_draft, fails, holds};
 use ibid_core::{Answer, Checker, Context, Day, Item, Manual, Severity, Statement};
 
 pub(crate) struct AgeVersusDates;
@@ -76,7 +76,12 @@ impl Checker for AgeVersusDates {
             .collect(),
             instead: None,
         };
-        fails(self.id(), claim, context, fault)
+        let answer = fails(self.id(), claim, context, fault);
+        if at.span.is_some() {
+            answer
+        } else {
+            counted_from_the_draft(answer, context)
+        }
     }
 }
 

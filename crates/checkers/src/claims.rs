@@ -1,6 +1,6 @@
 //! What the checkers of claims have in common: how an opinion becomes an answer.
 
-use ibid_core::values::{Decimal, Figure, Interval};
+use ibid_core::values::{DateOrigin, Decimal, Figure, Interval};
 use ibid_core::{
     Answer, Aspect, Assessment, Claim, Context, Finding, Label, Reason, Severity, Span, Suggestion, Verdict,
     Voice,
@@ -73,6 +73,23 @@ pub(crate) fn fails(checker: &str, claim: &Claim, context: &Context<'_>, fault: 
         findings: vec![finding],
         ..Answer::silent()
     }
+}
+
+/// `answer`, whose findings say which day the draft is of and how that is known, where it is known and they say nothing.
+pub(crate) fn counted_from_the_draft(mut answer: Answer, context: &Context<'_>) -> Answer {
+    let Some(date) = context.draft.date else {
+        return answer;
+    };
+    let known = match context.draft.date_origin {
+        Some(DateOrigin::Given) => "given with the command",
+        Some(DateOrigin::FileName) => "from the name of its file",
+        _ => "stated in it",
+    };
+    for finding in &mut answer.findings {
+        let help = || format!("counted from the draft's own date, {date} ({known})");
+        finding.help.get_or_insert_with(help);
+    }
+    answer
 }
 
 /// What `figure` may stand for when it is measured: rounded, even where it is whole.

@@ -22,7 +22,7 @@
 //!
 //! `[checkers] weekday-mismatch = "off"`, or another level. `--date` gives the draft's date where the draft does not.
 
-use crate::claims::{Fault, cannot_be_told, fails, holds};
+use crate::claims::{Fault, cannot_be_told, counted_from_the_draft, fails, holds};
 use ibid_core::values::{Basis, When};
 use ibid_core::{Answer, Checker, Context, Day, Item, Manual, Severity, Statement, Weekday};
 
@@ -60,7 +60,12 @@ impl Checker for WeekdayMismatch {
             shown: Vec::new(),
             instead: None,
         };
-        fails(self.id(), claim, context, fault)
+        let answer = fails(self.id(), claim, context, fault);
+        if date.when.basis == Basis::Stated {
+            answer
+        } else {
+            counted_from_the_draft(answer, context)
+        }
     }
 }
 

@@ -102,7 +102,7 @@ pub struct Row {
     pub pack: String,
     /// What it says: subject, property, value.
     pub says: String,
-    /// When it holds, as an EDTF interval: `2017-06-09/..`.
+    /// When it holds, as an EDTF interval: `2017-06-09/..`; empty for always.
     pub valid: String,
     /// The address of who says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -120,8 +120,11 @@ impl fmt::Display for Row {
         let Locator { file, line, .. } = &self.locator;
         write!(
             f,
-            "{}, {} (pack {}, {file}:{line}",
-            self.says, self.valid, self.pack
+            "{}{}{} (pack {}, {file}:{line}",
+            self.says,
+            if self.valid.is_empty() { "" } else { ", " },
+            self.valid,
+            self.pack
         )?;
         if let Some(source) = &self.source {
             write!(f, "; {source}")?;

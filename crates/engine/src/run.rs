@@ -6,11 +6,12 @@ use crate::explain::explanation;
 use crate::inputs::Input;
 use crate::language::language_of;
 use crate::merge;
+use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
-    Answer, Checker, Claim, Comparison, Context, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level, Quote,
-    Reference, Registry, Source, SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level,
+    PartialDate, Quote, Reference, Registry, Source, SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::{ClaimReader, Extractor, Options, Pack};
+use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,8 @@ pub struct Settings {
     pub language: Option<Pack>,
     /// Whether a dash at the head of a paragraph opens speech.
     pub dialogue_dashes: bool,
+    /// The day that the draft is of, whatever it says itself.
+    pub date: Option<PartialDate>,
 }
 
 impl Default for Settings {
@@ -43,6 +46,7 @@ impl Default for Settings {
             checkers: BTreeMap::new(),
             language: None,
             dialogue_dashes: false,
+            date: None,
         }
     }
 }
@@ -57,7 +61,17 @@ impl Settings {
             checkers: config.checkers.clone(),
             language: Some(language_of(draft, chosen, config.language)?),
             dialogue_dashes: config.dialogue_dashes,
+            date: None,
         })
+    }
+
+    /// `draft` with the date that these settings give it, if they do.
+    pub fn dated(&self, mut draft: Draft) -> Draft {
+        if self.date.is_some() {
+            draft.0.date = self.date;
+            draft.0.date_origin = Some(DateOrigin::Given);
+        }
+        draft
     }
 
     /// What finds the quotes of `draft`.
@@ -68,13 +82,25 @@ impl Settings {
         })
     }
 
-    /// The claims of `draft`; none in a language whose claims ibid cannot read.
-    fn claims(&self, draft: &Draft, quotes: &[Quote], reference: Option<&dyn Reference>) -> Vec<Claim> {
+    /// What `draft` states and can be held against itself; `quotes` are its quotes. None in a language
+    /// whose claims ibid cannot read.
+    /// Claims about the world are read where `reference` knows the names in them.
+    pub fn claims(&self, draft: &Draft, quotes: &[Quote], reference: Option<&dyn Reference>) -> Vec<Claim> {
         if self.pack(draft) == Pack::ENGLISH {
             ClaimReader::english().claims(draft, quotes, reference)
         } else {
             Vec::new()
         }
+    }
+
+    /// The values that `draft` states, with relative dates counted from its own; none in a language whose values ibid cannot
+    /// read.
+    pub fn values(&self, draft: &Draft) -> Vec<Value> {
+        if self.pack(draft) != Pack::ENGLISH {
+            return Vec::new();
+        }
+        let day = draft.date.and_then(|date| Day::try_from(date).ok());
+        Recogniser::english().values(&draft.text, &Reading::on(day))
     }
 
     fn pack(&self, draft: &Draft) -> Pack {
@@ -101,6 +127,7 @@ pub fn check_against(
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
+    let draft = settings.dated(draft);
     let quotes = settings.extractor(&draft).quotes(&draft);
     let claims = settings.claims(&draft, &quotes, reference);
     let comparisons = look_up(&draft, &quotes, &sources);

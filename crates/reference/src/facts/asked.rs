@@ -67,6 +67,14 @@ fn facts_of(rows: &[Statement<'_>]) -> Vec<Fact> {
     rows.iter().map(|row| row.fact()).collect()
 }
 
+/// `valid` as it is cited; empty for always.
+fn written(valid: Interval) -> String {
+    if valid == Interval::ALWAYS {
+        return String::new();
+    }
+    valid.to_string()
+}
+
 /// The first and the last day of a date with two ends.
 fn days_of(date: Interval) -> Option<(i64, i64)> {
     match (date.from, date.to) {
@@ -105,10 +113,7 @@ impl Reference for Facts {
             .map(|name| Form {
                 text: name.text().to_owned(),
                 truth: name.valid().holds_on(when),
-                valid: match name.valid() {
-                    Interval::ALWAYS => String::new(),
-                    valid => valid.to_string(),
-                },
+                valid: written(name.valid()),
             })
             .collect()
     }
@@ -159,7 +164,7 @@ impl Reference for Facts {
                 statement.property(),
                 statement.value()
             ),
-            valid: statement.valid().to_string(),
+            valid: written(statement.valid()),
             source: statement.source().map(str::to_owned),
             retrieved: statement.retrieved(),
             locator: statement.place().locator(),
