@@ -15,7 +15,8 @@
 //!
 //! # When it is wrong
 //!
-//! When a draft keeps an old name on purpose. A sentence that names another date is left alone. Of a country with several
+//! When a draft keeps an old name on purpose: a house that does adds it to a pack as an alias. A sentence that names another
+//! date is left alone, and so is a name behind *then* or *formerly*. Each name is reported once. Of a country with several
 //! capitals each passes.
 //!
 //! # Configuration

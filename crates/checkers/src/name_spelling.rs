@@ -2,7 +2,7 @@
 //!
 //! # What it reports
 //!
-//! The name of a city or a country that differs from every spelling of the reference in a hyphen, a space or capitals.
+//! The name of a city or a country that differs from every spelling of the reference in a hyphen or a space.
 //!
 //! # Why it matters
 //!

@@ -21,7 +21,8 @@ use crate::language::Language;
 use crate::scan::Scan;
 use crate::values::{Reading, Recogniser};
 use ibid_core::values::Value;
-use ibid_core::{Claim, Day, Document, Quote, Reference, Span, Voice};
+use ibid_core::{Claim, Day, Document, Quote, Reference, Span, Statement, Voice};
+use rustc_hash::FxHashSet;
 use sentence::Sentence;
 use words::ClaimWords;
 use world::Frames;
@@ -103,6 +104,11 @@ impl ClaimReader {
         for sentence in self.sentences(text, sentences, values) {
             world::read(&sentence, &self.frames, reference, today, claims);
         }
+        // Of a name of a place once is enough.
+        let mut named = FxHashSet::default();
+        claims.retain(|claim| {
+            !matches!(claim.statement, Statement::PlaceName { .. }) || named.insert(claim.span.slice(text))
+        });
     }
 
     /// Each sentence with its values.

@@ -73,6 +73,7 @@ pub(in crate::claims) struct Frames {
     pub(super) titles: Vec<Vec<String>>,
     pub(super) not_in_office: Words,
     pub(super) former: Words,
+    pub(super) old_name: Words,
 }
 
 #[derive(Deserialize)]
@@ -83,6 +84,7 @@ struct File {
     titles: Vec<String>,
     not_in_office: String,
     former: String,
+    old_name: String,
     frame: Vec<Row>,
 }
 
@@ -118,6 +120,7 @@ impl Frames {
             titles,
             not_in_office: Words::of(&file.not_in_office),
             former: Words::of(&file.former),
+            old_name: Words::of(&file.old_name),
         })
     }
 }

@@ -12,7 +12,9 @@ pub(super) use frames::Frames;
 use super::sentence::Sentence;
 use frames::{Frame, States, Tense};
 use ibid_core::values::{TimeUnit, When};
-use ibid_core::{Claim, Day, Moment, PartialDate, Reference, Span, Standing, Statement};
+use ibid_core::{
+    Claim, Day, EntityId, Form, Moment, PartialDate, Reference, Span, Standing, Statement, Truth,
+};
 use matching::{Sheet, Taken};
 use tokens::{Kind, Token, tokens};
 
@@ -59,7 +61,7 @@ pub(super) fn read(
             at = end.max(at + 1);
         }
     }
-    place_names(sentence, &tokens, reference, &dates, today, claims);
+    place_names(sentence, &sheet, &dates, today, claims);
 }
 
 fn span_of(tokens: &[Token], at: usize, end: usize) -> Span {
@@ -258,8 +260,7 @@ fn office(sheet: &Sheet<'_>, taken: &Taken, moment: Moment, at: usize) -> Option
 /// Names of places that are not written as the reference writes them, or not in force at the draft's date.
 fn place_names(
     sentence: &Sentence<'_>,
-    tokens: &[Token],
-    reference: &dyn Reference,
+    sheet: &Sheet<'_>,
     dates: &Dates,
     today: Option<Day>,
     claims: &mut Vec<Claim>,
@@ -268,28 +269,40 @@ fn place_names(
     if dates.opening.is_some() || !dates.others.is_empty() {
         return;
     }
-    for token in tokens {
+    for (at, token) in sheet.tokens.iter().enumerate() {
+        let written = token.span.slice(sentence.text);
+        // A dateline in capitals is no spelling, and behind *formerly* an old name is meant.
+        let before = at.checked_sub(1).and_then(|at| sheet.tokens.get(at)?.word());
+        if !written.contains(char::is_lowercase) || before.is_some_and(|word| sheet.frames.old_name.has(word))
+        {
+            continue;
+        }
         let Kind::Name { means, .. } = &token.kind else {
             continue;
         };
         let [place] = means.as_slice() else { continue };
-        if !matches!(reference.kind(*place), "city" | "country") {
-            continue;
-        }
-        let written = token.span.slice(sentence.text).replace('’', "'");
-        // A dateline in capitals is no spelling.
-        if !written.contains(char::is_lowercase) {
-            continue;
-        }
-        let forms = reference.forms(*place, today.into());
-        let known = forms.iter().filter(|form| form.truth != ibid_core::Truth::No);
-        if known
-            .into_iter()
-            .all(|form| form.text.replace('’', "'") != written)
-        {
-            let moment = Moment::Present;
-            let statement = Statement::PlaceName { moment };
+        let is_place = matches!(sheet.reference.kind(*place), "city" | "country");
+        if is_place && is_questionable(sheet, *place, written, today.into()) {
+            let statement = Statement::PlaceName {
+                moment: Moment::Present,
+            };
             claims.push(Sentence::claim(token.span, token.span, statement, "place-name"));
         }
     }
+}
+
+/// Whether no name in force is written so, and another is but for hyphens, or an old one is.
+fn is_questionable(sheet: &Sheet<'_>, place: EntityId, written: &str, when: PartialDate) -> bool {
+    let plain = |name: &str| {
+        let name = name.to_lowercase().replace('’', "'").replace('.', "");
+        let words: Vec<&str> = name
+            .split_whitespace()
+            .skip_while(|word| *word == "the")
+            .collect();
+        words.join(" ")
+    };
+    let (name, forms) = (plain(written), sheet.reference.forms(place, when));
+    let known = |form: &Form| form.truth != Truth::No && plain(&form.text) == name;
+    let near = |form: &Form| plain(&form.text).replace('-', " ") == name.replace('-', " ");
+    !forms.iter().any(known) && forms.iter().any(near)
 }
