@@ -341,3 +341,50 @@ fn escape_sequences_of_a_pack_never_reach_the_terminal() {
         );
     }
 }
+
+/// The fenced blocks of a page, each with the words behind its opening fence, and the number of its section.
+fn blocks(page: &str) -> Vec<(usize, &str, &str)> {
+    let mut section = 0;
+    let mut blocks = Vec::new();
+    for (at, part) in page.split("```").enumerate() {
+        if at % 2 == 0 {
+            section += part.matches("\n## ").count();
+        } else if let Some((info, body)) = part.split_once('\n') {
+            blocks.push((section, info, body));
+        }
+    }
+    blocks
+}
+
+#[test]
+fn the_examples_of_the_format_print_what_they_say() {
+    let page = std::fs::read_to_string(root().join("docs/packs.md")).unwrap();
+    let blocks = blocks(&page);
+    let mut run = 0;
+    for (section, info, body) in &blocks {
+        if *info != "console" {
+            continue;
+        }
+        let files: Vec<(&str, &[u8])> = blocks
+            .iter()
+            .filter(|(other, info, _)| other == section && info.contains('.'))
+            .map(|(_, info, body)| (info.split_once(' ').unwrap().1, body.as_bytes()))
+            .collect();
+        let folder = Folder::with(&files);
+        let (command, printed) = body.split_once('\n').unwrap();
+        let arguments = command.strip_prefix("$ ibid ").unwrap();
+        let words = arguments.split('"').enumerate().flat_map(|(at, part)| {
+            let quoted = at % 2 == 1;
+            let plain = part.split_whitespace().filter(move |_| !quoted);
+            plain.chain(quoted.then_some(part))
+        });
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_ibid"))
+            .args(words)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8(output.stdout).unwrap(), printed, "{command}");
+        run += 1;
+    }
+    assert_eq!(run, 4);
+}
