@@ -6,6 +6,7 @@
 
 mod age_versus_dates;
 mod altered_quote;
+mod anniversary;
 mod capital_or_place_name;
 mod conflicting_sources;
 mod count_versus_list;
@@ -59,6 +60,7 @@ pub fn builtin() -> Result<Registry> {
     let all: Vec<Arc<dyn Checker>> = vec![
         Arc::new(age_versus_dates::AgeVersusDates),
         Arc::new(altered_quote::AlteredQuote),
+        Arc::new(anniversary::Anniversary),
         Arc::new(capital_or_place_name::CapitalOrPlaceName),
         Arc::new(conflicting_sources::ConflictingSources),
         Arc::new(count_versus_list::CountVersusList),

@@ -170,6 +170,15 @@ pub enum Statement {
         /// When.
         moment: Moment,
     },
+    /// How long ago something was founded: *the 20th anniversary of the SCO*.
+    Anniversary {
+        /// How many years.
+        figure: Figure,
+        /// Of what.
+        of: Span,
+        /// When.
+        moment: Moment,
+    },
     /// Which meeting of a series it is: *the 22nd SCO summit in Samarkand*.
     Event {
         /// Its number in the series.
@@ -257,6 +266,7 @@ impl Statement {
             Self::PlaceName { .. } => "place-name",
             Self::Office { .. } => "office",
             Self::Event { .. } => "event",
+            Self::Anniversary { .. } => "anniversary",
         }
     }
 }

@@ -74,7 +74,7 @@ fn stated(sheet: &Sheet<'_>, frame: &Frame, at: usize, end: usize) -> bool {
     let from = at.saturating_sub(BEFORE);
     let before = sheet.tokens.get(from..at).unwrap_or_default();
     let within = sheet.tokens.get(at..end).unwrap_or_default();
-    if matches!(frame.states, States::Office | States::Event) {
+    if matches!(frame.states, States::Office | States::Event | States::Anniversary) {
         return true;
     }
     let words = |tokens: &[Token], list: &super::words::Words| {
@@ -228,6 +228,11 @@ fn single(sheet: &Sheet<'_>, frame: &Frame, taken: &Taken, moment: Moment, at: u
             figure: taken.figure?,
             series: taken.series?,
             place: taken.city,
+            moment,
+        },
+        States::Anniversary => Statement::Anniversary {
+            figure: taken.figure?,
+            of: taken.group?,
             moment,
         },
         States::Office => return office(sheet, taken, moment, at),
