@@ -28,15 +28,17 @@ const ALTERED: (&str, &[u8]) = (
 fn the_examples_show_every_kind_of_finding() {
     let council = ibid(&root().join("examples/council"), "check");
     let figures = ibid(&root().join("examples/figures"), "check");
-    assert_eq!((council.code, figures.code), (1, 1));
+    let league = ibid(&root().join("examples/league"), "check");
+    assert_eq!((council.code, figures.code, league.code), (1, 1, 0));
     for checker in ibid::checkers::manuals().unwrap() {
-        let shown = [&council, &figures]
+        let shown = [&council, &figures, &league]
             .iter()
             .any(|run| run.stdout.contains(&checker.id));
         assert!(shown, "{} is not shown", checker.id);
     }
     assert_shown!("check-council", council.shown());
     assert_shown!("check-figures", figures.shown());
+    assert_shown!("check-league", league.shown());
 }
 
 #[test]

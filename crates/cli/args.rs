@@ -42,6 +42,44 @@ pub(crate) enum Command {
     },
     /// List the checkers, a line each
     Checkers,
+    /// Check a reference pack, or show what it says
+    #[command(subcommand)]
+    Pack(PackCommand),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// Check that packs can be read and do not contradict themselves
+    ///
+    /// Exit codes: 0 nothing at or above the threshold, 1 problems, 2 the tool could not do its work.
+    Check(PackCheck),
+    /// Show what a pack holds, or what it says about a name
+    Show(PackShow),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackCheck {
+    /// Packs: folders with a pack.toml, or single files (.toml, .csv, .tsv, .xlsx, .json, .jsonl)
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Exit with 1 from this severity on
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) fail_on: Option<Threshold>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackShow {
+    /// The pack
+    #[arg(value_name = "PATH")]
+    pub(crate) path: PathBuf,
+    /// A name, in any spelling that the pack has; without it, what the pack holds
+    pub(crate) name: Option<String>,
+    /// Only what held, or may have held, at this date: 2022, 2022-09 or 2022-09-15
+    #[arg(long, value_name = "DATE", requires = "name")]
+    pub(crate) at: Option<ibid::core::PartialDate>,
+    /// Keep the pack compiled in this folder, and take it from there next time
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) cache: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -51,6 +89,9 @@ pub(crate) struct Check {
     /// A file or folder in which to look quotes up; may be given several times, `-` is standard input
     #[arg(short, long = "source", value_name = "PATH", num_args = 1..)]
     pub(crate) sources: Vec<PathBuf>,
+    /// A reference pack to hold claims against; may be given several times
+    #[arg(long = "pack", value_name = "PATH", num_args = 1..)]
+    pub(crate) packs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// The house style: ap, chicago, strict or academic

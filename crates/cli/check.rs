@@ -6,9 +6,10 @@ use crate::configuration::configuration;
 use crate::failure::Failure;
 use crate::output::{Output, folder_of, print_bytes, write_file};
 use crate::progress::Progress;
-use ibid::core::{Ledger, Level, Manual};
+use ibid::core::{Ledger, Level, Manual, Reference};
 use ibid::engine::receipt::{Inputs, Receipt};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
+use ibid::reference::Facts;
 use ibid::report::{Options, terminal};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -33,13 +34,25 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         arguments.reading.draft_format.map(Into::into),
         &mut stdin,
     )?;
-    let sources = load_sources(source_paths, draft_path, &mut stdin)?;
+    let packs = paths_of_packs(arguments, &config);
+    // Packs are something to check against, too.
+    let sources = if source_paths.is_empty() && !packs.is_empty() {
+        Vec::new()
+    } else {
+        load_sources(source_paths, draft_path, &mut stdin)?
+    };
     let settings = Settings {
         date: arguments.reading.date,
         ..Settings::new(&config, &draft, arguments.reading.language())?
     };
+    if arguments.receipt.is_some() && !packs.is_empty() {
+        return Err(Failure::ReceiptOfPacks);
+    }
+    progress.step("loading the reference packs");
+    let facts = Facts::load(packs, None)?;
+    let reference = (!packs.is_empty()).then_some(&facts as &dyn Reference);
     progress.step("looking up the quotes");
-    let ledger = ibid::engine::check(draft, sources, &settings, &registry);
+    let ledger = ibid::engine::check_against(draft, sources, &settings, &registry, reference);
     drop(progress); // before anything else is written to what may be the same terminal
     let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
@@ -61,6 +74,15 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .or(config.fail_on)
         .unwrap_or(Level::Error);
     Ok(outcome(&ledger, threshold))
+}
+
+/// Packs on the command line stand in place of those of the configuration.
+fn paths_of_packs<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBuf] {
+    if arguments.packs.is_empty() {
+        &config.packs
+    } else {
+        &arguments.packs
+    }
 }
 
 /// Sources on the command line stand in place of those of the configuration.

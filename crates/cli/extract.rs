@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Extract) -> Result<Outcome, Failure> {
     } else {
         let found = settings.extractor(&draft).quotes(&draft);
         if arguments.claims {
-            let claims = settings.claims(&draft, &found);
+            let claims = settings.claims(&draft, &found, None);
             if jsonl {
                 stated::jsonl(&draft, &claims)?
             } else {

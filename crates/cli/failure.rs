@@ -13,6 +13,16 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Core(#[from] ibid::core::Error),
     #[error(transparent)]
+    Reference(#[from] ibid::reference::Error),
+    #[error("the pack `{}` has no `{name}`{}", pack.display(), nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+    NotInPack {
+        name: String,
+        pack: PathBuf,
+        nearest: Option<String>,
+    },
+    #[error("a receipt does not cover reference packs yet; leave out `--receipt` or the packs")]
+    ReceiptOfPacks,
+    #[error(transparent)]
     Report(#[from] ibid::report::Error),
     #[error("cannot write to {to}: {error}")]
     Write { to: String, error: std::io::Error },

@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod failure;
 mod output;
+mod pack;
 mod progress;
 mod verify;
 
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Explain { name } => explain::page(name),
         Command::Verify { receipt } => verify::run(receipt, &arguments.screen),
         Command::Checkers => explain::list(),
+        Command::Pack(command) => pack::run(command, &arguments.screen),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

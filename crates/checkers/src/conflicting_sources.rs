@@ -73,6 +73,7 @@ impl Checker for ConflictingSources {
                 .filter_map(|passage| context.evidence(passage))
                 .collect(),
             findings: vec![finding],
+            ..Answer::silent()
         }
     }
 }

@@ -133,6 +133,7 @@ fn answer(verdict: Verdict, passage: &Passage, findings: Vec<Finding>, context: 
         assessments: vec![Assessment::new(Aspect::Fact, verdict)],
         evidence: context.evidence(passage).into_iter().collect(),
         findings,
+        ..Answer::silent()
     }
 }
 

@@ -2,10 +2,13 @@
 
 use ibid_core::{
     Aspect, Block, BlockKind, Checker, Claim, Comparison, Context, Document, Draft, Finding, Format, Item,
-    Quote, QuoteKind, Severity, Source, Span, Statement, Style, Verdict,
+    Quote, QuoteKind, Reference, Severity, Source, Span, Statement, Style, Verdict,
 };
 use ibid_extract::{ClaimReader, Extractor, Language};
+use ibid_reference::Facts;
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
 
 /// What a checker says about every claim of a draft.
 pub(crate) struct Hearing {
@@ -15,7 +18,7 @@ pub(crate) struct Hearing {
 
 /// Asks `checker` about every claim of `draft`, which has no date.
 pub(crate) fn hear(checker: &dyn Checker, draft: &str) -> Hearing {
-    hear_document(checker, Document::plain("draft.txt", draft))
+    hear_document(checker, Document::plain("draft.txt", draft), None)
 }
 
 /// The same of a draft of the day `date`.
@@ -25,7 +28,7 @@ pub(crate) fn hear_on(date: &str, checker: &dyn Checker, draft: &str) -> Hearing
         date,
         ..Document::plain("draft.txt", draft)
     };
-    hear_document(checker, document)
+    hear_document(checker, document, None)
 }
 
 /// The same of a draft of blocks, each with what it is, one below the other.
@@ -39,18 +42,18 @@ pub(crate) fn hear_blocks(checker: &dyn Checker, blocks: &[(BlockKind, &str)]) -
         document.blocks.push(Block { kind: *kind, span });
         document.text.push_str("\n\n");
     }
-    hear_document(checker, document)
+    hear_document(checker, document, None)
 }
 
 /// The same of a draft beside `sources`: every sentence with figures is looked up.
 pub(crate) fn hear_beside(sources: &[&str], checker: &dyn Checker, draft: &str) -> Hearing {
     let source = |text: &&str| Source(Document::plain("source.txt", *text));
     let sources: Vec<Source> = sources.iter().map(source).collect();
-    hear_all(checker, Document::plain("draft.txt", draft), &sources)
+    hear_all(checker, Document::plain("draft.txt", draft), &sources, None)
 }
 
-fn hear_document(checker: &dyn Checker, document: Document) -> Hearing {
-    hear_all(checker, document, &[])
+fn hear_document(checker: &dyn Checker, document: Document, reference: Option<&dyn Reference>) -> Hearing {
+    hear_all(checker, document, &[], reference)
 }
 
 /// What stands in `sources` of the sentence that `claim` is; nothing for claims of another form.
@@ -68,10 +71,29 @@ fn look_up(draft: &Draft, claim: &Claim, sources: &[Source]) -> Option<Compariso
     ibid_align::compare(draft, &[&sentence], sources, &ibid_align::Options::default()).pop()
 }
 
-fn hear_all(checker: &dyn Checker, document: Document, sources: &[Source]) -> Hearing {
+/// The same beside the example of a reference pack, which speaks of an invented league.
+pub(crate) fn hear_of_the_league(date: &str, checker: &dyn Checker, draft: &str) -> Hearing {
+    static LEAGUE: LazyLock<Facts> = LazyLock::new(|| {
+        let pack = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/league/pack");
+        Facts::load(&[pack], None).unwrap()
+    });
+    let date = Some(date.parse().unwrap());
+    let document = Document {
+        date,
+        ..Document::plain("draft.txt", draft)
+    };
+    hear_document(checker, document, Some(&*LEAGUE))
+}
+
+fn hear_all(
+    checker: &dyn Checker,
+    document: Document,
+    sources: &[Source],
+    reference: Option<&dyn Reference>,
+) -> Hearing {
     let draft = Draft(document);
     let quotes = Extractor::new(Language::english()).quotes(&draft);
-    let claims = ClaimReader::english().claims(&draft, &quotes);
+    let claims = ClaimReader::english().claims(&draft, &quotes, reference);
     let style = Style {
         name: "plain".into(),
         levels: BTreeMap::new(),
@@ -85,6 +107,7 @@ fn hear_all(checker: &dyn Checker, document: Document, sources: &[Source]) -> He
             comparison: comparison.as_ref(),
             style: &style,
             sources_complete: true,
+            reference,
         };
         let answer = checker.check(&Item::Claim(Box::new(claim)), &context);
         assert!(answer.assessments.iter().all(|it| it.aspect == Aspect::Fact));

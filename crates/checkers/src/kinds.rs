@@ -66,6 +66,7 @@ pub(crate) fn judge_words(checker: &str, item: &Item, context: &Context<'_>) -> 
         assessments: vec![Assessment::new(Aspect::Words, verdict)],
         evidence: passages.filter_map(|passage| context.evidence(passage)).collect(),
         findings,
+        ..Answer::silent()
     }
 }
 

@@ -6,17 +6,26 @@
 
 mod age_versus_dates;
 mod altered_quote;
+mod anniversary;
+mod capital_or_place_name;
 mod caption_versus_text;
 mod conflicting_sources;
 mod count_versus_list;
 mod date_order;
 mod duration_versus_dates;
+mod event_ordinal;
+mod event_place;
 mod figure_not_in_source;
+mod group_membership;
+mod group_size;
 mod headline_versus_body;
 mod inconsistent_name;
 mod inconsistent_number;
+mod member_list;
 mod misattributed_quote;
 mod missing_speaker;
+mod name_spelling;
+mod office_holder;
 mod percent_change;
 mod percent_sum;
 mod sum_versus_total;
@@ -34,6 +43,7 @@ mod kinds;
 mod probe;
 mod units;
 mod wording;
+mod world;
 
 pub use kinds::owner;
 
@@ -55,17 +65,26 @@ pub fn builtin() -> Result<Registry> {
     let all: Vec<Arc<dyn Checker>> = vec![
         Arc::new(age_versus_dates::AgeVersusDates),
         Arc::new(altered_quote::AlteredQuote),
+        Arc::new(anniversary::Anniversary),
+        Arc::new(capital_or_place_name::CapitalOrPlaceName),
         Arc::new(caption_versus_text::CaptionVersusText),
         Arc::new(conflicting_sources::ConflictingSources),
         Arc::new(count_versus_list::CountVersusList),
         Arc::new(date_order::DateOrder),
         Arc::new(duration_versus_dates::DurationVersusDates),
+        Arc::new(event_ordinal::EventOrdinal),
+        Arc::new(event_place::EventPlace),
         Arc::new(figure_not_in_source::FigureNotInSource),
+        Arc::new(group_membership::GroupMembership),
+        Arc::new(group_size::GroupSize),
         Arc::new(headline_versus_body::HeadlineVersusBody),
         Arc::new(inconsistent_name::InconsistentName),
         Arc::new(inconsistent_number::InconsistentNumber),
+        Arc::new(member_list::MemberList),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),
+        Arc::new(name_spelling::NameSpelling),
+        Arc::new(office_holder::OfficeHolder),
         Arc::new(percent_change::PercentChange),
         Arc::new(percent_sum::PercentSum),
         Arc::new(sum_versus_total::SumVersusTotal),
@@ -97,7 +116,7 @@ mod tests {
 
     /// Files of this folder that are not pages.
     const HELPERS: &[&str] = &[
-        "lib", "again", "claims", "hearing", "kinds", "probe", "units", "wording",
+        "lib", "again", "claims", "hearing", "kinds", "probe", "units", "wording", "world",
     ];
 
     #[test]

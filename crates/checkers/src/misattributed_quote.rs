@@ -68,6 +68,7 @@ impl Checker for MisattributedQuote {
             assessments: vec![assessment],
             evidence: Vec::new(),
             findings,
+            ..Answer::silent()
         }
     }
 }

@@ -182,6 +182,7 @@ impl Probe {
             comparison: self.comparison.as_ref(),
             style: &style(),
             sources_complete: self.complete,
+            reference: None,
         };
         checker.check(&Item::Quote(self.quote), &context)
     }

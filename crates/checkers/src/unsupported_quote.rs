@@ -80,6 +80,7 @@ impl UnsupportedQuote {
                 .into_iter()
                 .collect(),
             findings: finding.into_iter().collect(),
+            ..Answer::silent()
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::finding::{Finding, Label, Severity};
 use crate::item::Item;
 use crate::manual::Manual;
+use crate::reference::{Reference, Row};
 use crate::style::Style;
 use crate::verdict::{Assessment, Evidence};
 use ibid_text::Span;
@@ -41,6 +42,8 @@ pub struct Context<'a> {
     pub style: &'a Style,
     /// Whether every source that was named could be read.
     pub sources_complete: bool,
+    /// Facts to hold claims against, where the run has some.
+    pub reference: Option<&'a dyn Reference>,
 }
 
 /// How many bytes of context an excerpt of evidence has to either side.
@@ -119,6 +122,8 @@ pub struct Answer {
     pub assessments: Vec<Assessment>,
     /// On what they rest.
     pub evidence: Vec<Evidence>,
+    /// Rows of references on which they rest.
+    pub rows: Vec<Row>,
     /// What the editor should see.
     pub findings: Vec<Finding>,
 }
@@ -129,6 +134,7 @@ impl Answer {
         Self {
             assessments: Vec::new(),
             evidence: Vec::new(),
+            rows: Vec::new(),
             findings: Vec::new(),
         }
     }

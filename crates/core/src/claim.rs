@@ -1,5 +1,6 @@
 //! What a draft states, where that can be checked: dates, counts, sums.
 
+use crate::date::PartialDate;
 use crate::values::{Figure, Value, When};
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
@@ -127,6 +128,115 @@ pub enum Statement {
         /// How often it has this one.
         own: usize,
     },
+    /// Somebody is in a group, or is not: *Iran, a member of the SCO*.
+    Membership {
+        /// Who.
+        member: Span,
+        /// The group.
+        group: Span,
+        /// In what way.
+        standing: Standing,
+        /// When.
+        moment: Moment,
+    },
+    /// How many members a group has: *the eight-member SCO*.
+    GroupSize {
+        /// The group.
+        group: Span,
+        /// How many.
+        figure: Figure,
+        /// When.
+        moment: Moment,
+    },
+    /// All members of a group: *the SCO comprises Russia, China and …*.
+    MemberList {
+        /// The group.
+        group: Span,
+        /// Its members, in order.
+        listed: Vec<Span>,
+        /// When.
+        moment: Moment,
+    },
+    /// The capital of a country: *Astana, the capital of Kazakhstan*.
+    Capital {
+        /// The country, by its name or its demonym.
+        country: Span,
+        /// The city.
+        city: Span,
+        /// When.
+        moment: Moment,
+    },
+    /// A place is called by a name that it has not, or not at that time.
+    PlaceName {
+        /// The draft's own date, or that of the sentence.
+        moment: Moment,
+    },
+    /// Somebody has or had an office: *Kazakh President Kassym-Jomart Tokayev*.
+    Office {
+        /// Who.
+        person: Span,
+        /// The title.
+        title: Span,
+        /// Whose office: a country, by its name or its demonym, or an organisation.
+        of: Option<Span>,
+        /// Whether the office is said to be over.
+        former: bool,
+        /// When.
+        moment: Moment,
+    },
+    /// How long ago something was founded: *the 20th anniversary of the SCO*.
+    Anniversary {
+        /// How many years.
+        figure: Figure,
+        /// Of what.
+        of: Span,
+        /// When.
+        moment: Moment,
+    },
+    /// Which meeting of a series it is: *the 22nd SCO summit in Samarkand*.
+    Event {
+        /// Its number in the series.
+        figure: Figure,
+        /// The series.
+        series: Span,
+        /// Where it is said to be held.
+        place: Option<Span>,
+        /// When.
+        moment: Moment,
+    },
+}
+
+/// When a statement about the world is said to hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", tag = "tense")]
+pub enum Moment {
+    /// At the draft's own date.
+    Present,
+    /// At some time before the draft's own date.
+    Past,
+    /// At a date that the sentence names.
+    At {
+        /// The date.
+        date: PartialDate,
+    },
+}
+
+/// In what way somebody is in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// A member.
+    Member,
+    /// An observer, which is no member.
+    Observer,
+    /// No member.
+    NoMember,
+    /// A member from that time on.
+    NewMember,
+    /// A member that has left.
+    FormerMember,
 }
 
 /// Up or down.
@@ -178,6 +288,14 @@ impl Statement {
             Self::Again { .. } => "again",
             Self::Figures { .. } => "figures",
             Self::Name { .. } => "name",
+            Self::Membership { .. } => "membership",
+            Self::GroupSize { .. } => "group-size",
+            Self::MemberList { .. } => "member-list",
+            Self::Capital { .. } => "capital",
+            Self::PlaceName { .. } => "place-name",
+            Self::Office { .. } => "office",
+            Self::Event { .. } => "event",
+            Self::Anniversary { .. } => "anniversary",
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::explanation::Explanation;
 use crate::finding::{Finding, Severity};
 use crate::item::{Item, ItemId};
 use crate::locator::Locator;
+use crate::reference::Row;
 use crate::verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -102,6 +103,9 @@ pub struct Entry {
     pub assessments: Vec<Assessment>,
     /// On what the verdict rests; best first.
     pub evidence: Vec<Evidence>,
+    /// Rows of references on which the verdict rests.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
     /// What the editor should see.
     pub findings: Vec<Finding>,
     /// How verdict and severities came about, where the item was looked up.

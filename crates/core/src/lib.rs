@@ -32,13 +32,14 @@ mod ledger;
 mod locator;
 mod manual;
 mod quote;
+mod reference;
 mod style;
 pub mod values;
 mod verdict;
 
 pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
-pub use claim::{Claim, Dated, Direction, DraftPart, Statement, Voice};
+pub use claim::{Claim, Dated, Direction, DraftPart, Moment, Standing, Statement, Voice};
 pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
@@ -53,7 +54,8 @@ pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
 pub use locator::{Excerpt, Locator, SourceId};
 pub use manual::{Manual, SECTIONS};
 pub use quote::{Attribution, Confidence, Cue, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerKind};
+pub use reference::{EntityId, Fact, Form, Held, Reference, Roster, Row, Stated, Truth};
 pub use style::{Level, Style};
 pub use verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
 
-pub use ibid_text::{LineIndex, Position, Span, Unit, border_after, border_before};
+pub use ibid_text::{LineIndex, Position, Span, Unit, border_after, border_before, nearest};

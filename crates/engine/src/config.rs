@@ -21,7 +21,7 @@
 use crate::error::{Error, Place, Result};
 use crate::language::named_language;
 use crate::style::{DEFAULT, named_style};
-use crate::suggest::nearest;
+use ibid_core::nearest;
 use ibid_core::{Checker, DiscrepancyKind, Level, Registry, Span, Style};
 use ibid_extract::Pack;
 use std::collections::BTreeMap;
@@ -41,6 +41,7 @@ const KEYS: &[&str] = &[
     "dialogue-dashes",
     "kinds",
     "checkers",
+    "reference",
 ];
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -70,6 +71,8 @@ pub struct Config {
     pub language: Option<Pack>,
     /// Whether a dash at the head of a paragraph opens speech.
     pub dialogue_dashes: bool,
+    /// Reference packs to hold claims against.
+    pub packs: Vec<PathBuf>,
 }
 
 impl Config {
@@ -85,6 +88,7 @@ impl Config {
             fail_on: None,
             language: None,
             dialogue_dashes: false,
+            packs: Vec::new(),
         })
     }
 
@@ -130,6 +134,7 @@ impl Config {
                 "language" => config.language = Some(file.language(value)?),
                 "dialogue-dashes" => config.dialogue_dashes = file.boolean(value)?,
                 "kinds" => config.kinds = file.kinds(value)?,
+                "reference" => config.packs = file.packs(value, folder)?,
                 "checkers" => config.checkers = file.checkers(value, known)?,
                 _ => return Err(file.unknown("key", key, KEYS.iter().copied())),
             }
@@ -196,6 +201,17 @@ impl File<'_> {
                 Ok((key.get_ref().to_string(), self.level(level)?))
             })
             .collect()
+    }
+
+    fn packs(&self, value: &Value<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
+        let mut packs = Vec::new();
+        for (key, value) in self.table(value)? {
+            match key.get_ref().as_ref() {
+                "packs" => packs = self.paths(value, folder)?,
+                _ => return Err(self.unknown("key", key, std::iter::once("packs"))),
+            }
+        }
+        Ok(packs)
     }
 
     fn paths(&self, value: &Value<'_>, folder: &Path) -> Result<Vec<PathBuf>> {

@@ -201,7 +201,7 @@ fn nearest_beside(path: &Path) -> Option<String> {
         .collect();
     names.sort();
     let wanted = path.file_name()?.to_string_lossy();
-    let nearest = crate::suggest::nearest(&wanted, names.iter().map(String::as_str))?;
+    let nearest = ibid_core::nearest(&wanted, names.iter().map(String::as_str))?;
     Some(name_of(&path.with_file_name(nearest)))
 }
 

@@ -25,12 +25,12 @@ mod merge;
 pub mod receipt;
 mod run;
 mod style;
-mod suggest;
 
 pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
 pub use language::{language_of, named_language};
-pub use run::{Settings, check};
+pub use run::{Settings, check, check_against};
 pub use style::{named_style, style_names};
-pub use suggest::nearest;
+
+pub use ibid_core::nearest;

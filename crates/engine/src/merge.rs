@@ -1,12 +1,13 @@
 //! What several checkers answer about one item, made into one entry of the ledger.
 
-use ibid_core::{Answer, Assessment, Draft, Entry, Evidence, Finding, Item, ItemId};
+use ibid_core::{Answer, Assessment, Draft, Entry, Evidence, Finding, Item, ItemId, Row};
 
 /// The entry for `item`. Answers come in the order of the checkers' ids, so the entry does not depend on who
 /// finished first.
 pub(crate) fn entry(id: ItemId, item: Item, answers: Vec<Answer>, draft: &Draft) -> Entry {
     let mut assessments = Vec::new();
     let mut evidence: Vec<Evidence> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut findings = Vec::new();
     for answer in answers {
         answer
@@ -16,6 +17,11 @@ pub(crate) fn entry(id: ItemId, item: Item, answers: Vec<Answer>, draft: &Draft)
         for passage in answer.evidence {
             if !evidence.contains(&passage) {
                 evidence.push(passage);
+            }
+        }
+        for row in answer.rows {
+            if !rows.contains(&row) {
+                rows.push(row);
             }
         }
         findings.extend(answer.findings);
@@ -33,6 +39,7 @@ pub(crate) fn entry(id: ItemId, item: Item, answers: Vec<Answer>, draft: &Draft)
         reason,
         assessments,
         evidence,
+        rows,
         findings,
         explanation: None,
     }

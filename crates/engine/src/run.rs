@@ -9,8 +9,8 @@ use crate::merge;
 use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
     Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level,
-    Nearness, PartialDate, Quote, QuoteKind, Registry, Source, SourceSummary, Statement, Style, Summary,
-    Tool,
+    Nearness, PartialDate, Quote, QuoteKind, Reference, Registry, Source, SourceSummary, Statement, Style,
+    Summary, Tool,
 };
 use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
@@ -84,10 +84,12 @@ impl Settings {
         })
     }
 
-    /// What `draft` states and can be held against itself; `quotes` are its quotes. None in a language whose claims ibid cannot read.
-    pub fn claims(&self, draft: &Draft, quotes: &[Quote]) -> Vec<Claim> {
+    /// What `draft` states and can be held against itself; `quotes` are its quotes. None in a language
+    /// whose claims ibid cannot read.
+    /// Claims about the world are read where `reference` knows the names in them.
+    pub fn claims(&self, draft: &Draft, quotes: &[Quote], reference: Option<&dyn Reference>) -> Vec<Claim> {
         if self.pack(draft) == Pack::ENGLISH {
-            ClaimReader::english().claims(draft, quotes)
+            ClaimReader::english().claims(draft, quotes, reference)
         } else {
             Vec::new()
         }
@@ -112,19 +114,31 @@ impl Settings {
 /// Checks `draft` beside `inputs` and returns the ledger. Pure: the same arguments give the same ledger, on any
 /// number of threads. Linear in draft and sources, but for the few passages that are aligned word by word.
 pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &Registry) -> Ledger {
+    check_against(draft, inputs, settings, registry, None)
+}
+
+/// As [`check`], and holds what the draft states about the world against `reference`.
+pub fn check_against(
+    draft: Draft,
+    inputs: Vec<Input>,
+    settings: &Settings,
+    registry: &Registry,
+    reference: Option<&dyn Reference>,
+) -> Ledger {
     let (sources, problems): (Vec<Source>, Vec<Option<String>>) = inputs
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
     let draft = settings.dated(draft);
     let quotes = settings.extractor(&draft).quotes(&draft);
-    let claims = settings.claims(&draft, &quotes);
+    let claims = settings.claims(&draft, &quotes, reference);
     let run = Run {
         draft: &draft,
         sources: &sources,
         settings,
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
+        reference,
     };
     let entries: Vec<_> = items(&draft, &sources, quotes, claims)
         .into_par_iter()
@@ -236,6 +250,7 @@ struct Run<'a> {
     settings: &'a Settings,
     checkers: Vec<(&'a dyn Checker, Option<Level>)>,
     sources_complete: bool,
+    reference: Option<&'a dyn Reference>,
 }
 
 impl Run<'_> {
@@ -246,6 +261,7 @@ impl Run<'_> {
             comparison,
             style: &self.settings.style,
             sources_complete: self.sources_complete,
+            reference: self.reference,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The house styles that come with ibid: tables of kinds to levels, in `styles/styles.toml`.
 
 use crate::error::{Error, Result};
-use crate::suggest::nearest;
+use ibid_core::nearest;
 use ibid_core::{DiscrepancyKind, Level, Style};
 use serde::Deserialize;
 use std::collections::BTreeMap;

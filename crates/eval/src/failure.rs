@@ -19,6 +19,8 @@ pub(crate) enum Failure {
     #[error(transparent)]
     Engine(#[from] ibid_engine::Error),
     #[error(transparent)]
+    Reference(#[from] ibid_reference::Error),
+    #[error(transparent)]
     Read(#[from] ibid_read::Error),
 }
 

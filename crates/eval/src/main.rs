@@ -6,6 +6,7 @@
 mod consistency;
 mod cpu;
 mod dates;
+mod facts;
 mod failure;
 mod files;
 mod heads;
@@ -41,6 +42,8 @@ enum Measure {
     Numbers(numbers::Arguments),
     /// Claims that a text makes about itself.
     Consistency(consistency::Arguments),
+    /// Claims about membership and capitals, held against a reference pack.
+    Facts(facts::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
     /// Published text, taken as right: findings about its claims.
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Measure::Dates(arguments) => dates::run(&arguments),
         Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Consistency(arguments) => consistency::run(&arguments),
+        Measure::Facts(arguments) => facts::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
         Measure::Published(arguments) => published::run(&arguments),
         Measure::Match(arguments) => matching::run(&arguments),

@@ -4,7 +4,7 @@ use ibid_core::{Claim, Document, Statement};
 use ibid_extract::ClaimReader;
 
 fn claims(text: &str) -> Vec<Claim> {
-    ClaimReader::english().claims(&Document::plain("draft.txt", text), &[])
+    ClaimReader::english().claims(&Document::plain("draft.txt", text), &[], None)
 }
 
 /// The things of the only list in `text`.

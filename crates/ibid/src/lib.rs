@@ -24,11 +24,12 @@ pub use ibid_core as core;
 pub use ibid_engine as engine;
 pub use ibid_extract as extract;
 pub use ibid_read as read;
+pub use ibid_reference as reference;
 pub use ibid_report as report;
 
 pub use ibid_core::{Checker, Entry, Evidence, Finding, Ledger, Severity, Verdict};
 
-use ibid_core::{Draft, Registry, Source};
+use ibid_core::{Draft, Reference, Registry, Source};
 use ibid_engine::{Input, Settings};
 use std::sync::Arc;
 
@@ -55,6 +56,7 @@ pub struct Review {
     style: String,
     language: Option<String>,
     checkers: Vec<Arc<dyn Checker>>,
+    reference: Option<Arc<dyn Reference>>,
 }
 
 impl Review {
@@ -66,6 +68,7 @@ impl Review {
             style: "ap".to_owned(),
             language: None,
             checkers: Vec::new(),
+            reference: None,
         }
     }
 
@@ -97,6 +100,13 @@ impl Review {
         self
     }
 
+    /// Holds what the draft states about the world against `reference`: packs are read by [`reference::Facts::load`].
+    #[must_use]
+    pub fn against(mut self, reference: Arc<dyn Reference>) -> Self {
+        self.reference = Some(reference);
+        self
+    }
+
     /// Checks the draft. Fails when a text cannot be read as the format its name says, when there is no such style or language,
     /// or when two checkers have one id.
     pub fn run(&self) -> Result<Ledger, Error> {
@@ -118,7 +128,13 @@ impl Review {
             style: ibid_engine::named_style(&self.style).map_err(Kind::from)?,
             ..Settings::default()
         };
-        Ok(ibid_engine::check(draft, sources, &settings, &self.registry()?))
+        Ok(ibid_engine::check_against(
+            draft,
+            sources,
+            &settings,
+            &self.registry()?,
+            self.reference.as_deref(),
+        ))
     }
 
     fn registry(&self) -> Result<Registry, Error> {

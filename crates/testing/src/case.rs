@@ -23,7 +23,7 @@
 
 use crate::fences::{Fence, fences};
 use crate::outcome::outcome;
-use ibid::core::{Draft, Ledger, Source};
+use ibid::core::{Draft, Ledger, Reference, Source};
 use ibid::engine::{Config, Input, Settings};
 use std::path::Path;
 
@@ -47,6 +47,8 @@ enum Kind {
     Engine(#[from] ibid::engine::Error),
     #[error(transparent)]
     Core(#[from] ibid::core::Error),
+    #[error(transparent)]
+    Reference(#[from] ibid::reference::Error),
     #[error(transparent)]
     Read(#[from] ibid::read::Error),
 }
@@ -115,7 +117,11 @@ impl Case {
             )?)));
         }
         let settings = Settings::new(&config, &draft, None)?;
-        Ok(ibid::engine::check(draft, inputs, &settings, &registry))
+        let facts = ibid::reference::Facts::load(&config.packs, None)?;
+        let reference = (!config.packs.is_empty()).then_some(&facts as &dyn Reference);
+        Ok(ibid::engine::check_against(
+            draft, inputs, &settings, &registry, reference,
+        ))
     }
 }
 

@@ -8,6 +8,7 @@ mod borders;
 mod fold;
 mod hidden;
 mod lines;
+mod nearest;
 mod span;
 mod words;
 
@@ -16,5 +17,6 @@ pub use borders::{border_after, border_before};
 pub use fold::fold;
 pub use hidden::{is_deceptive, is_invisible, skeleton};
 pub use lines::{LineIndex, Position, Unit};
+pub use nearest::nearest;
 pub use span::Span;
 pub use words::{Words, words};

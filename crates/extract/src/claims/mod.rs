@@ -16,15 +16,18 @@ mod sentence;
 mod shares;
 mod sum;
 mod words;
+mod world;
 
 use crate::extractor::Options;
 use crate::language::Language;
 use crate::scan::Scan;
 use crate::values::{Reading, Recogniser};
 use ibid_core::values::Value;
-use ibid_core::{Claim, Day, Document, Quote, Span, Voice};
+use ibid_core::{Claim, Day, Document, Quote, Reference, Span, Statement, Voice};
+use rustc_hash::FxHashSet;
 use sentence::Sentence;
 use words::ClaimWords;
+use world::Frames;
 
 /// Reads the checkable statements of a draft.
 #[derive(Debug)]
@@ -32,6 +35,7 @@ pub struct ClaimReader {
     language: Language,
     recogniser: Recogniser,
     words: ClaimWords,
+    frames: Frames,
 }
 
 impl ClaimReader {
@@ -41,12 +45,19 @@ impl ClaimReader {
             language: Language::english(),
             recogniser: Recogniser::english(),
             words: ClaimWords::english(),
+            frames: Frames::english(),
         }
     }
 
     /// The claims of `document` in document order. `quotes` are its quotations: what stands in one is its speaker's
-    /// claim. Dates that leave something open are read from the document's own date. Linear in the text; never fails.
-    pub fn claims(&self, document: &Document, quotes: &[Quote]) -> Vec<Claim> {
+    /// claim. Dates that leave something open are read from the document's own date. Claims about the world are read where
+    /// the `reference` knows the names in them. Linear in the text; never fails.
+    pub fn claims(
+        &self,
+        document: &Document,
+        quotes: &[Quote],
+        reference: Option<&dyn Reference>,
+    ) -> Vec<Claim> {
         let text = document.text.as_str();
         let today = document.date.and_then(|date| Day::try_from(date).ok());
         let values = self.recogniser.values(text, &Reading::on(today));
@@ -55,6 +66,9 @@ impl ClaimReader {
         let sentences = scan.sentence_spans();
         let mut claims = self.read(text, &sentences, &values, (today, &spoken));
         again::read(document, &self.words, &values, &mut claims);
+        if let Some(reference) = reference {
+            self.read_world(text, (&sentences, &values), today, reference, &mut claims);
+        }
         claims.sort_by(|one, other| {
             let place = |claim: &Claim| (claim.span, claim.statement.name());
             place(one).cmp(&place(other))
@@ -74,41 +88,64 @@ impl ClaimReader {
     ) -> Vec<Claim> {
         let mut claims = Vec::new();
         names::read(text, &mut claims);
-        let sentences = self.sentences(text, sentences, values);
-        for sentence in &sentences {
-            dates::read(sentence, &self.recogniser, &mut claims);
-            age::read(sentence, &self.recogniser, today, &mut claims);
-            change::read(sentence, &mut claims);
-            count::read(sentence, &mut claims);
-            shares::read(sentence, &mut claims);
-            sum::read(sentence, &mut claims);
-            conversion::read(sentence, &mut claims);
-            figures::read(sentence, spoken, &mut claims);
+        let stated = || {
+            self.sentences(text, sentences, values)
+                .filter(|sentence| !sentence.values.is_empty())
+        };
+        for sentence in stated() {
+            dates::read(&sentence, &self.recogniser, &mut claims);
+            age::read(&sentence, &self.recogniser, today, &mut claims);
+            change::read(&sentence, &mut claims);
+            count::read(&sentence, &mut claims);
+            shares::read(&sentence, &mut claims);
+            sum::read(&sentence, &mut claims);
+            conversion::read(&sentence, &mut claims);
+            figures::read(&sentence, spoken, &mut claims);
         }
-        again::read_repeated(sentences.into_iter(), &mut claims);
+        again::read_repeated(stated(), &mut claims);
         claims
     }
 
-    /// The sentences that have values, each with its own.
-    fn sentences<'s>(&'s self, text: &'s str, spans: &[Span], values: &'s [Value]) -> Vec<Sentence<'s>> {
-        let mut sentences = Vec::new();
+    /// The claims of `text` about the world.
+    fn read_world(
+        &self,
+        text: &str,
+        (sentences, values): (&[Span], &[Value]),
+        today: Option<Day>,
+        reference: &dyn Reference,
+        claims: &mut Vec<Claim>,
+    ) {
+        for sentence in self.sentences(text, sentences, values) {
+            world::read(&sentence, &self.frames, reference, today, claims);
+        }
+        // Of a name of a place once is enough.
+        let mut named = FxHashSet::default();
+        claims.retain(|claim| {
+            !matches!(claim.statement, Statement::PlaceName { .. }) || named.insert(claim.span.slice(text))
+        });
+    }
+
+    /// Each sentence with its values.
+    fn sentences<'s>(
+        &'s self,
+        text: &'s str,
+        sentences: &[Span],
+        values: &'s [Value],
+    ) -> impl Iterator<Item = Sentence<'s>> {
         let mut rest = values;
-        for span in spans {
+        sentences.iter().map(move |span| {
             let before = rest.partition_point(|value| value.span.start < span.start);
             let (_, from_here) = rest.split_at(before);
             let within = from_here.partition_point(|value| value.span.end <= span.end);
             let (own, behind) = from_here.split_at(within);
             rest = behind;
-            if !own.is_empty() {
-                sentences.push(Sentence {
-                    text,
-                    span: *span,
-                    values: own,
-                    words: &self.words,
-                });
+            Sentence {
+                text,
+                span: *span,
+                values: own,
+                words: &self.words,
             }
-        }
-        sentences
+        })
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) struct ClaimWords {
 pub(super) struct Words(FxHashSet<String>);
 
 impl Words {
-    fn of(list: &str) -> Self {
+    pub(super) fn of(list: &str) -> Self {
         Self(list.split_whitespace().map(str::to_owned).collect())
     }
 

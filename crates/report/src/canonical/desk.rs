@@ -79,6 +79,7 @@ impl Desk {
             comparison: None,
             style: &self.style,
             sources_complete: false,
+            reference: None,
         }
     }
 
@@ -131,6 +132,7 @@ impl Desk {
             reason,
             assessments,
             evidence: evidence.into_iter().collect(),
+            rows: Vec::new(),
             findings,
             explanation: Some(explanation),
         });

@@ -1,0 +1,129 @@
+//! What the checkers of claims about the world have in common: names, dates, and answers that cite rows.
+
+use crate::claims::{Fault, cannot_be_told, fails, holds};
+use ibid_core::{
+    Answer, Aspect, Assessment, Claim, Context, EntityId, Fact, Moment, PartialDate, Reference, Row, Span,
+    Verdict,
+};
+
+/// The most rows that an answer cites.
+const MOST_ROWS: usize = 50;
+
+/// What a claim about the world is asked about.
+pub(crate) struct Question<'a> {
+    pub(crate) claim: &'a Claim,
+    pub(crate) context: &'a Context<'a>,
+    pub(crate) reference: &'a dyn Reference,
+    /// The draft's own date, as precise as it is known.
+    pub(crate) today: PartialDate,
+}
+
+impl<'a> Question<'a> {
+    /// `None` where there is no reference, or the draft has no date: then nothing can be known.
+    pub(crate) fn new(claim: &'a Claim, context: &'a Context<'a>) -> Option<Self> {
+        Some(Self {
+            claim,
+            context,
+            reference: context.reference?,
+            today: context.draft.date?,
+        })
+    }
+
+    /// The date that `moment` speaks of; the draft's own for the present.
+    pub(crate) fn date(&self, moment: Moment) -> PartialDate {
+        match moment {
+            Moment::At { date } => date,
+            Moment::Present | Moment::Past => self.today,
+        }
+    }
+
+    /// The draft's text at `span`.
+    pub(crate) fn text(&self, span: Span) -> &'a str {
+        span.slice(&self.context.draft.text)
+    }
+
+    /// The only thing of one of `kinds` that is called as the draft has it at `span`.
+    pub(crate) fn one(&self, span: Span, kinds: &[&str]) -> Option<EntityId> {
+        let found = self.reference.named(self.text(span));
+        only(
+            found
+                .into_iter()
+                .filter(|entity| kinds.contains(&self.reference.kind(*entity))),
+        )
+    }
+
+    /// The only country or organisation of that name or demonym.
+    pub(crate) fn place(&self, span: Span) -> Option<EntityId> {
+        self.one(span, &["country", "organisation"])
+            .or_else(|| only(self.reference.with_demonym(self.text(span)).into_iter()))
+    }
+
+    /// What `entity` is called at the draft's date.
+    pub(crate) fn name(&self, entity: EntityId) -> &'a str {
+        self.reference.name_at(entity, self.today)
+    }
+
+    /// Names of the subjects of `facts`, with commas.
+    pub(crate) fn names(&self, facts: &[Fact]) -> String {
+        let names: Vec<&str> = facts.iter().map(|fact| self.name(fact.subject)).collect();
+        names.join(", ")
+    }
+
+    fn rows(&self, facts: &[Fact]) -> Vec<Row> {
+        let rows = facts.iter().take(MOST_ROWS);
+        rows.filter_map(|fact| self.reference.row(*fact)).collect()
+    }
+
+    /// It holds, by `facts`.
+    pub(crate) fn supported(&self, facts: &[Fact]) -> Answer {
+        Answer {
+            rows: self.rows(facts),
+            ..holds()
+        }
+    }
+
+    /// It cannot be known, or the packs contradict each other: then both sides are cited.
+    pub(crate) fn open(&self, conflicting: bool, facts: &[Fact]) -> Answer {
+        let assessments = if conflicting {
+            vec![Assessment::new(Aspect::Fact, Verdict::ConflictingEvidence)]
+        } else {
+            cannot_be_told().assessments
+        };
+        Answer {
+            assessments,
+            rows: self.rows(facts),
+            ..Answer::silent()
+        }
+    }
+
+    /// It does not hold, by `facts`, the first of which is told to the reader.
+    pub(crate) fn refuted(
+        &self,
+        checker: &str,
+        fault: Fault,
+        facts: &[Fact],
+        advice: Option<&str>,
+    ) -> Answer {
+        let mut answer = fails(checker, self.claim, self.context, fault);
+        answer.rows = self.rows(facts);
+        let cited = answer.rows.first().map(Row::to_string);
+        for finding in &mut answer.findings {
+            let parts = [finding.help.take(), advice.map(str::to_owned), cited.clone()];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            finding.help = (!parts.is_empty()).then(|| parts.join("; "));
+        }
+        answer
+    }
+}
+
+/// The only one of `found`.
+pub(crate) fn only(mut found: impl Iterator<Item = EntityId>) -> Option<EntityId> {
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// Whether two words or titles are the same but for case and hyphens.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace('-', " ");
+    plain(one) == plain(other)
+}
