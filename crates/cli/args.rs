@@ -21,7 +21,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check the quotes of a draft against its sources
     ///
-    /// Exit codes: 0 nothing at or above the threshold, 1 findings, 2 the tool could not do its work.
+    /// Exit codes: 0 nothing at or above the threshold, 1 findings, 2 the tool could not do its work, 3 incomplete: a
+    /// plugin did not run.
     Check(Check),
     /// Show what is found in a draft: quotes, cues, speakers
     Extract(Extract),
@@ -64,6 +65,12 @@ pub(crate) struct Check {
     /// Read the draft as this format, whatever its name
     #[arg(long, value_name = "FORMAT")]
     pub(crate) draft_format: Option<TextFormat>,
+    /// Do not exit with 3 when a plugin did not run
+    #[arg(long)]
+    pub(crate) allow_incomplete: bool,
+    /// Trust the plugin with this id and hash for this run, as a build server must
+    #[arg(long = "trust", value_name = "ID@SHA256")]
+    pub(crate) trusted: Vec<crate::guests::TrustedHash>,
     /// List supported quotes too, with the place of their evidence
     #[arg(short, long)]
     pub(crate) verbose: bool,

@@ -16,6 +16,13 @@ pub(crate) enum Failure {
     Report(#[from] ibid::report::Error),
     #[error("cannot write to {to}: {error}")]
     Write { to: String, error: std::io::Error },
+    #[error("cannot read `{}`: {error}", path.display())]
+    Read { path: PathBuf, error: std::io::Error },
+    #[error("{name}: {fault}")]
+    Plugin {
+        name: String,
+        fault: ibid_plugin_host::PluginFault,
+    },
     #[error("no draft: name one before `--source`, or set `draft` in ibid.toml")]
     NoDraft,
     #[error("no checker and no kind `{name}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
@@ -30,6 +37,13 @@ impl Failure {
     pub(crate) fn write(to: &str, error: std::io::Error) -> Self {
         Self::Write {
             to: to.to_owned(),
+            error,
+        }
+    }
+
+    pub(crate) fn read(path: &std::path::Path, error: std::io::Error) -> Self {
+        Self::Read {
+            path: path.to_owned(),
             error,
         }
     }

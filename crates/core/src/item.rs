@@ -18,6 +18,20 @@ pub struct ItemId(pub usize);
 pub enum Item {
     /// Somebody's words.
     Quote(Quote),
+    /// A statement that can be checked.
+    Claim(Claim),
+}
+
+/// A checkable statement of the draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Claim {
+    /// Where it stands in the draft.
+    pub span: Span,
+    /// What kind of claim, a stable id such as `membership`.
+    pub kind: String,
+    /// Who recognised it: the id of a checker or the name of a plugin.
+    pub by: String,
 }
 
 impl Item {
@@ -25,6 +39,7 @@ impl Item {
     pub const fn span(&self) -> Span {
         match self {
             Self::Quote(quote) => quote.span,
+            Self::Claim(claim) => claim.span,
         }
     }
 
@@ -32,6 +47,7 @@ impl Item {
     pub const fn as_quote(&self) -> Option<&Quote> {
         match self {
             Self::Quote(quote) => Some(quote),
+            Self::Claim(_) => None,
         }
     }
 }

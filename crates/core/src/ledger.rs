@@ -3,6 +3,7 @@
 use crate::date::PartialDate;
 use crate::document::{Draft, Format};
 use crate::finding::{Finding, Severity};
+use crate::guest::PluginRun;
 use crate::item::{Item, ItemId};
 use crate::locator::Locator;
 use crate::verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
@@ -26,6 +27,12 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// The entries counted.
     pub summary: Summary,
+    /// The plugins that were asked, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plugins: Vec<PluginRun>,
+    /// What the editor should know of the run itself: which plugins did not run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Finding>,
 }
 
 impl Ledger {
@@ -37,6 +44,11 @@ impl Ledger {
         self.entries
             .iter()
             .flat_map(|entry| entry.findings.iter().map(move |finding| (entry, finding)))
+    }
+
+    /// Whether every plugin that was to be asked did its work. When not, a ledger without findings means little.
+    pub fn is_complete(&self) -> bool {
+        self.plugins.iter().all(|plugin| plugin.problem.is_none())
     }
 
     /// The highest severity of any finding.
@@ -111,7 +123,7 @@ impl Entry {
     /// is information, not doubt). Nothing that can be checked when there is no assessment at all.
     pub fn overall(assessments: &[Assessment]) -> (Verdict, Option<Reason>) {
         let weighty = |assessment: &&Assessment| {
-            assessment.aspect == Aspect::Words || assessment.verdict != Verdict::NotEnoughEvidence
+            assessment.aspect != Aspect::Speaker || assessment.verdict != Verdict::NotEnoughEvidence
         };
         assessments
             .iter()

@@ -22,6 +22,7 @@ mod discrepancy;
 mod document;
 mod error;
 mod finding;
+mod guest;
 mod item;
 mod ledger;
 mod locator;
@@ -39,7 +40,8 @@ pub use document::{
 };
 pub use error::{Error, Result};
 pub use finding::{Finding, Label, Severity, Suggestion};
-pub use item::{Item, ItemId};
+pub use guest::{DID_NOT_RUN, Guest, Matter, PluginRun, Skipped, Visit};
+pub use item::{Claim, Item, ItemId};
 pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
 pub use locator::{Excerpt, Locator, SourceId};
 pub use manual::{Manual, SECTIONS};

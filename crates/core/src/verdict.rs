@@ -53,6 +53,8 @@ pub enum Aspect {
     Words,
     /// Who is said to have said them.
     Speaker,
+    /// What a claim states.
+    Statement,
 }
 
 /// A verdict on one aspect of an item.

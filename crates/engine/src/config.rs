@@ -11,12 +11,16 @@
 //!
 //! [checkers]                      # a whole check: off, or one severity for all of its findings
 //! missing-speaker = "info"
+//!
+//! [plugins.house-names]           # a checker from elsewhere
+//! path = "plugins/house-names"
 //! ```
 //!
 //! A mistake is an error that points at key and line: a misspelt key that is silently ignored would switch a check
 //! off without anybody knowing.
 
 use crate::error::{Error, Place, Result};
+use crate::plugins::PluginConfig;
 use crate::style::{DEFAULT, named_style};
 use crate::suggest::nearest;
 use ibid_core::{Checker, DiscrepancyKind, Level, Registry, Span, Style};
@@ -28,7 +32,9 @@ use toml::de::{DeTable, DeValue};
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "ibid.toml";
 
-const KEYS: &[&str] = &["draft", "sources", "style", "fail-on", "kinds", "checkers"];
+const KEYS: &[&str] = &[
+    "draft", "sources", "style", "fail-on", "kinds", "checkers", "plugins",
+];
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
     ("info", Level::Info),
@@ -51,6 +57,8 @@ pub struct Config {
     pub checkers: BTreeMap<String, Level>,
     /// From which severity on a run fails, where the file says it.
     pub fail_on: Option<Level>,
+    /// The plugins that are asked, by name.
+    pub plugins: Vec<PluginConfig>,
 }
 
 impl Config {
@@ -63,6 +71,7 @@ impl Config {
             kinds: BTreeMap::new(),
             checkers: BTreeMap::new(),
             fail_on: None,
+            plugins: Vec::new(),
         })
     }
 
@@ -103,6 +112,7 @@ impl Config {
                 "fail-on" => config.fail_on = Some(file.level(value)?),
                 "kinds" => config.kinds = file.kinds(value)?,
                 "checkers" => config.checkers = file.checkers(value, known)?,
+                "plugins" => config.plugins = file.plugins(value, folder)?,
                 _ => return Err(file.unknown("key", key, KEYS.iter().copied())),
             }
         }
@@ -117,13 +127,13 @@ impl Config {
     }
 }
 
-type Value<'i> = Spanned<DeValue<'i>>;
-type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
+pub(crate) type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
 
 /// A configuration file while it is read: whatever is wrong is said with its place.
-struct File<'a> {
-    name: &'a str,
-    text: &'a str,
+pub(crate) struct File<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl File<'_> {
@@ -158,7 +168,7 @@ impl File<'_> {
             .collect()
     }
 
-    fn paths(&self, value: &Value<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
+    pub(crate) fn paths(&self, value: &Value<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
         let list = value.get_ref().as_array();
         let list = list.ok_or_else(|| self.expected("a list of paths, such as [\"transcripts\"]", value))?;
         list.iter()
@@ -166,7 +176,7 @@ impl File<'_> {
             .collect()
     }
 
-    fn level(&self, value: &Value<'_>) -> Result<Level> {
+    pub(crate) fn level(&self, value: &Value<'_>) -> Result<Level> {
         let name = self.string(value)?;
         let level = LEVELS.iter().find(|(known, _)| *known == name);
         level.map(|(_, level)| *level).ok_or_else(|| {
@@ -175,26 +185,31 @@ impl File<'_> {
         })
     }
 
-    fn string<'v>(&self, value: &'v Value<'_>) -> Result<&'v str> {
+    pub(crate) fn string<'v>(&self, value: &'v Value<'_>) -> Result<&'v str> {
         value
             .get_ref()
             .as_str()
             .ok_or_else(|| self.expected("a string", value))
     }
 
-    fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>> {
+    pub(crate) fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>> {
         value
             .get_ref()
             .as_table()
             .ok_or_else(|| self.expected("a table", value))
     }
 
-    fn expected(&self, what: &str, value: &Value<'_>) -> Error {
+    pub(crate) fn expected(&self, what: &str, value: &Value<'_>) -> Error {
         let found = value.get_ref().type_str();
         self.at(value.span(), format!("expected {what}, found {found}"))
     }
 
-    fn unknown<'k>(&self, what: &str, key: &Key<'_>, known: impl Iterator<Item = &'k str> + Clone) -> Error {
+    pub(crate) fn unknown<'k>(
+        &self,
+        what: &str,
+        key: &Key<'_>,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) -> Error {
         let remedy = nearest(key.get_ref(), known.clone()).map_or_else(
             || format!("there are {}", known.collect::<Vec<_>>().join(", ")),
             |name| format!("did you mean `{name}`?"),
@@ -209,7 +224,7 @@ impl File<'_> {
         self.at(error.span().unwrap_or(0..0), error.message().to_owned())
     }
 
-    fn at(&self, span: std::ops::Range<usize>, message: String) -> Error {
+    pub(crate) fn at(&self, span: std::ops::Range<usize>, message: String) -> Error {
         let place = Place {
             file: self.name.to_owned(),
             text: self.text.to_owned(),

@@ -18,8 +18,10 @@
 
 mod config;
 mod error;
+mod guests;
 mod inputs;
 mod merge;
+mod plugins;
 mod run;
 mod style;
 mod suggest;
@@ -27,6 +29,7 @@ mod suggest;
 pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
-pub use run::{Settings, check};
+pub use plugins::PluginConfig;
+pub use run::{Settings, check, check_with_guests};
 pub use style::{named_style, style_names};
 pub use suggest::nearest;

@@ -1,15 +1,17 @@
 //! The run: one pass from draft and sources to the ledger.
 
 use crate::config::Config;
+use crate::guests;
 use crate::inputs::Input;
 use crate::merge;
 use ibid_core::{
-    Answer, Checker, Comparison, Context, Draft, Item, ItemId, Ledger, Level, Quote, Registry, Source,
-    SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Comparison, Context, Draft, Guest, Item, ItemId, Ledger, Level, Matter, Quote, Registry,
+    Source, SourceSummary, Style, Summary, Tool,
 };
 use ibid_extract::Extractor;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How a run judges: the house style and the level of each checker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +48,25 @@ impl From<&Config> for Settings {
 /// Checks `draft` beside `inputs` and returns the ledger. Pure: the same arguments give the same ledger, on any
 /// number of threads. Linear in draft and sources, but for the few passages that are aligned word by word.
 pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &Registry) -> Ledger {
-    let (sources, problems): (Vec<Source>, Vec<Option<String>>) = inputs
+    check_with_guests(draft, inputs, settings, registry, &[])
+}
+
+/// The same, with `guests` asked as well, all at once and while the run's own checkers are busy. What they say stands
+/// in the ledger in their order, which is not that of who finished first.
+pub fn check_with_guests(
+    draft: Draft,
+    inputs: Vec<Input>,
+    settings: &Settings,
+    registry: &Registry,
+    guests: &[Arc<dyn Guest>],
+) -> Ledger {
+    let (mut sources, mut problems): (Vec<Source>, Vec<Option<String>>) = inputs
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
     let quotes = Extractor::english().quotes(&draft);
     let comparisons = look_up(&draft, &quotes, &sources);
+    let items: Vec<Item> = quotes.into_iter().map(Item::Quote).collect();
     let run = Run {
         draft: &draft,
         sources: &sources,
@@ -59,17 +74,22 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
     };
-    let entries: Vec<_> = quotes
-        .into_par_iter()
-        .zip(comparisons)
-        .enumerate()
-        .map(|(id, (quote, comparison))| {
-            let item = Item::Quote(quote);
-            let answers = run.ask(&item, comparison.as_ref());
-            merge::entry(ItemId(id), item, answers, &draft)
-        })
-        .collect();
-    let sources = summaries(&sources, problems, &entries);
+    let matter = Matter {
+        draft: &draft,
+        items: &items,
+        comparisons: &comparisons,
+        sources: &sources,
+    };
+    let (mut visits, answers) = guests::visit(guests, &matter, || run.ask_all(&items, &comparisons));
+    let entries = items.into_iter().zip(answers).enumerate();
+    let entries = entries.map(|(index, (item, mut answers))| {
+        answers.extend(visits.answers(index));
+        merge::entry(ItemId(index), item, answers, &draft)
+    });
+    let entries = entries.collect();
+    let entries = visits.with_claims(entries, &draft);
+    sources.append(&mut visits.references);
+    problems.resize(sources.len(), None);
     Ledger {
         version: Ledger::VERSION,
         tool: Tool {
@@ -77,10 +97,12 @@ pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &R
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
         style: settings.style.name.clone(),
+        sources: summaries(&sources, problems, &entries),
         draft,
-        sources,
         summary: Summary::of(&entries),
         entries,
+        plugins: visits.plugins,
+        notices: visits.notices,
     }
 }
 
@@ -113,6 +135,15 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
+    /// What the checkers say of each of `items`, in parallel.
+    fn ask_all(&self, items: &[Item], comparisons: &[Option<Comparison>]) -> Vec<Vec<Answer>> {
+        items
+            .par_iter()
+            .zip(comparisons)
+            .map(|(item, comparison)| self.ask(item, comparison.as_ref()))
+            .collect()
+    }
+
     fn ask(&self, item: &Item, comparison: Option<&Comparison>) -> Vec<Answer> {
         let context = Context {
             draft: self.draft,

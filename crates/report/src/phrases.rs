@@ -20,6 +20,7 @@ fn aspect(assessment: Assessment) -> String {
     let name = match assessment.aspect {
         Aspect::Words => "words",
         Aspect::Speaker => "speaker",
+        Aspect::Statement => "statement",
         _ => "other",
     };
     format!("{name} {}", verdict(assessment.verdict, assessment.reason))

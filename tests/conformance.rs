@@ -1,0 +1,91 @@
+//! The same checker says the same, byte for byte, whatever carries it: WebAssembly, a library in a worker, a library in
+//! the host, a process, or linked into the program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod common;
+
+use common::{Folder, drafts, plugins};
+use ibid::core::Visit;
+use ibid_plugin_host::{CarrierKind, Entry, Host, Plugin};
+use ibid_testing::Linked;
+use std::path::PathBuf;
+
+/// Generated drafts on which every carrier is asked.
+const DRAFTS: u64 = 500;
+
+fn host() -> Host {
+    Host {
+        worker: Some(PathBuf::from(env!("CARGO_BIN_EXE_ibid"))),
+        ..Host::default()
+    }
+}
+
+fn entry(name: &str, folder: &Folder, carrier: CarrierKind) -> Entry {
+    Entry {
+        name: name.to_owned(),
+        path: folder.path().to_owned(),
+        carrier: Some(carrier),
+        in_process: false,
+        references: None,
+        config: serde_json::json!({}),
+        level: None,
+    }
+}
+
+/// Everything that a visit says, as it would stand in a ledger; what carried it left out.
+fn said(visit: &Visit) -> String {
+    let answers: Vec<_> = visit
+        .answers
+        .iter()
+        .map(|it| (&it.assessments, &it.evidence, &it.findings))
+        .collect();
+    let claims: Vec<_> = visit
+        .claims
+        .iter()
+        .map(|(claim, it)| (claim, &it.assessments, &it.evidence, &it.findings))
+        .collect();
+    serde_json::to_string(&(answers, claims, &visit.run.skipped, visit.run.checked)).unwrap()
+}
+
+fn assert_conformance<C: ibid_plugin::Checker + Send>(package: &str) {
+    let folder = plugins::built(package);
+    let linked = || Box::new(Linked::<C>::default()) as Box<dyn ibid_plugin_host::Carrier>;
+    let reference = Plugin::linked(entry(package, &folder, CarrierKind::Process), &host(), linked).unwrap();
+    let mut carried = Vec::new();
+    let mut carry = |name: &'static str, kind, in_process| {
+        let entry = Entry {
+            in_process,
+            ..entry(package, &folder, kind)
+        };
+        carried.push((name, Plugin::start(entry, &host()).unwrap()));
+    };
+    carry("native", CarrierKind::Native, false);
+    carry("native in process", CarrierKind::Native, true);
+    carry("process", CarrierKind::Process, false);
+    if plugins::has_wasm() {
+        carry("wasm", CarrierKind::Wasm, false);
+    }
+    let mut claims = 0;
+    for seed in 0..DRAFTS {
+        let desk = drafts::desk(seed);
+        let expected = reference.ask(&desk.matter()).unwrap();
+        claims += expected.claims.len();
+        for (name, plugin) in &carried {
+            let visit = plugin
+                .ask(&desk.matter())
+                .unwrap_or_else(|fault| panic!("{name}, draft {seed}: {fault}"));
+            assert_eq!(said(&visit), said(&expected), "{name}, draft {seed}");
+        }
+    }
+    assert!(claims > 100, "only {claims} claims: the drafts say too little");
+}
+
+#[test]
+fn house_names_says_the_same_on_every_carrier() {
+    assert_conformance::<house_names::HouseNames>("house-names");
+}
