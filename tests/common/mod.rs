@@ -4,6 +4,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
 pub mod drafts;
+pub mod hostile;
 pub mod plugins;
 
 use std::io::Write;

@@ -60,7 +60,8 @@ pub fn library(stem: &str) -> String {
 pub fn built(package: &str) -> Folder {
     let stem = package.replace('-', "_");
     let folder = Folder::with(&[]);
-    for entry in std::fs::read_dir(root().join("plugins").join(package)).unwrap() {
+    let own = std::fs::read_dir(root().join("plugins").join(package));
+    for entry in own.into_iter().flatten() {
         let entry = entry.unwrap();
         if entry.file_type().unwrap().is_file() {
             std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();

@@ -8,6 +8,7 @@ use crate::carrier::{Carrier, result_of};
 use crate::clean::clean;
 use crate::fault::PluginFault;
 use crate::limits::{Limits, NOISE_BYTES};
+use ibid_core::border_after;
 use ibid_plugin_protocol::{Call, Method, Reply};
 use serde_json::value::RawValue;
 use std::ffi::OsString;
@@ -40,6 +41,7 @@ pub(crate) struct Child {
     noise: Arc<Mutex<Vec<u8>>>,
     calls: u64,
     limits: Limits,
+    folder: PathBuf,
 }
 
 #[derive(Debug)]
@@ -84,6 +86,7 @@ impl Child {
             noise,
             calls: 0,
             limits,
+            folder: program.folder.clone(),
         })
     }
 
@@ -131,12 +134,12 @@ impl Child {
             None => "an unknown end".to_owned(),
         };
         let noise = self.noise.lock().unwrap_or_else(PoisonError::into_inner);
-        let tail = noise
-            .get(noise.len().saturating_sub(SHOWN_NOISE)..)
-            .unwrap_or_default();
+        // The private folder has another name in every run.
+        let noise = String::from_utf8_lossy(&noise).replace(&*self.folder.to_string_lossy(), ".");
+        let tail = border_after(&noise, noise.len().saturating_sub(SHOWN_NOISE));
         PluginFault::Crash {
             how,
-            noise: clean(&String::from_utf8_lossy(tail)),
+            noise: clean(noise.get(tail..).unwrap_or_default()),
         }
     }
 

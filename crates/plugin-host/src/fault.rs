@@ -37,7 +37,7 @@ pub enum PluginFault {
     #[error("it ran out of fuel ({0} units)")]
     OutOfFuel(u64),
     /// It needed more memory than it is given.
-    #[error("it needed more than {0} MiB of memory")]
+    #[error("it needed more than {0} MiB of memory, or a larger table than is given")]
     OutOfMemory(u64),
     /// It answered more than is taken.
     #[error("{what}: more than {limit} are not taken")]

@@ -271,7 +271,10 @@ fn verified(at: &str, text: &str, span: wire::Span, stated: &str) -> Result<Span
     let there = span.of(text).ok_or_else(|| {
         PluginFault::answer(
             at,
-            format!("{}..{} is no stretch of the text", span.start, span.end),
+            format!(
+                "{}..{} is no stretch of the text; spans count bytes of UTF-8",
+                span.start, span.end
+            ),
         )
     })?;
     if there == stated {
