@@ -33,6 +33,9 @@ pub(crate) enum Command {
     },
     /// List the checkers, a line each
     Checkers,
+    /// Plugins: checkers from elsewhere
+    #[command(subcommand)]
+    Plugin(PluginCommand),
 }
 
 #[derive(Debug, Args)]
@@ -173,4 +176,71 @@ impl Screen {
         }
         terminal_size::terminal_size().map_or(PIPE_WIDTH, |(width, _)| usize::from(width.0))
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PluginCommand {
+    /// List the plugins of the project, and whether each would run
+    List,
+    /// Show what a plugin says of itself, and its hash
+    Info {
+        /// Its name in ibid.toml, or its folder
+        plugin: String,
+    },
+    /// Name a plugin in ibid.toml and lock its bytes in ibid.lock; again after it changed
+    Add {
+        /// The folder of the plugin, or its name in ibid.toml
+        path: PathBuf,
+        /// How it is to be called; its id when it is not said
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Let a plugin that can reach files and network run on your account, as it is now
+    Trust {
+        /// Its name in ibid.toml, or its folder
+        plugin: String,
+    },
+    /// Begin a plugin of your own: manifest, code, two cases
+    New(NewPlugin),
+    /// Test a plugin: greeting, hostile data, the same answer again, and its own cases
+    Test(TestPlugin),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewPlugin {
+    /// Its id, which becomes the name of its folder
+    pub(crate) id: String,
+    /// The language
+    #[arg(long, value_enum)]
+    pub(crate) lang: PluginLanguage,
+    /// What is to carry it; the usual one of the language when it is not said
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<PluginKind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PluginLanguage {
+    Rust,
+    C,
+    Python,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PluginKind {
+    Native,
+    Wasm,
+    Process,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestPlugin {
+    /// The folder of the plugin
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// What is to carry it; every carrier that it has when it is not said
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<PluginKind>,
+    /// Fail for a rule that no case fires, or that no case leaves silent
+    #[arg(long)]
+    pub(crate) coverage: bool,
 }

@@ -23,6 +23,12 @@ pub(crate) enum Failure {
         name: String,
         fault: ibid_plugin_host::PluginFault,
     },
+    #[error("no plugin `{name}` in ibid.toml, and no such folder{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+    NoPlugin { name: String, nearest: Option<String> },
+    #[error("the system names no home folder: there is no place for what you trust")]
+    NoHome,
+    #[error("{0}")]
+    Scaffold(String),
     #[error("no draft: name one before `--source`, or set `draft` in ibid.toml")]
     NoDraft,
     #[error("no checker and no kind `{name}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]

@@ -10,6 +10,7 @@ mod extract;
 mod failure;
 mod guests;
 mod output;
+mod plugin;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
         Command::Checkers => explain::list(),
+        Command::Plugin(command) => plugin::run(command),
     };
     match outcome {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

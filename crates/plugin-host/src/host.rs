@@ -33,7 +33,7 @@ pub struct Host {
 
 impl Host {
     /// Whether `package` may run as the plugin called `name`.
-    pub(crate) fn admits(&self, name: &str, package: &Package) -> Result<(), PluginFault> {
+    pub fn admits(&self, name: &str, package: &Package) -> Result<(), PluginFault> {
         if let Some(lock) = &self.lock {
             lock.admits(name, package)?;
         }

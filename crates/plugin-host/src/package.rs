@@ -49,9 +49,27 @@ impl Package {
         })
     }
 
+    /// Reads the manifest of the plugin in `folder` and nothing else.
+    pub fn read_manifest(folder: &Path) -> Result<Manifest, PluginFault> {
+        let mut files = BTreeMap::new();
+        let folder = folder.canonicalize().map_err(|error| {
+            PluginFault::Package(format!(
+                "the folder `{}` cannot be read: {error}",
+                folder.display()
+            ))
+        })?;
+        read_into(&mut files, &folder, MANIFEST)?;
+        Manifest::parse(text_of(&files, MANIFEST)?)
+    }
+
     /// The name under which the hash of this carrier is locked: a library differs from platform to platform.
     pub fn platform(&self) -> String {
         platform_of(self.carrier)
+    }
+
+    /// The names of all files that are hashed and run.
+    pub fn file_names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     /// The text of the file `name`.
