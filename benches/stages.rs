@@ -87,3 +87,14 @@ fn report_html(bencher: Bencher<'_, '_>) {
     let ledger = ledger(1);
     bencher.bench(|| report::html::render(black_box(&ledger)));
 }
+
+/// News-like text of about a megabyte: how fast values are recognised.
+#[divan::bench]
+fn recognise_values(bencher: Bencher<'_, '_>) {
+    let recogniser = ibid::extract::Recogniser::english();
+    let reading = ibid::extract::Reading::default();
+    let text = MINUTES.repeat(1_000_000 / MINUTES.len() + 1);
+    bencher
+        .counter(divan::counter::BytesCount::of_str(&text))
+        .bench(|| recogniser.values(black_box(&text), &reading));
+}

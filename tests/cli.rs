@@ -102,6 +102,38 @@ fn findings_end_with_1_and_the_threshold_decides_which() {
 }
 
 #[test]
+fn an_explanation_names_the_line_that_set_each_severity() {
+    let severity_by = |configuration: &[u8]| {
+        let folder = Folder::with(&[ALTERED, MINUTES, ("ibid.toml", configuration)]);
+        let run = ibid(folder.path(), "check draft.txt --source minutes.txt --explain");
+        assert!(
+            run.stdout.contains(" bits, the draft's speaker"),
+            "{}",
+            run.stdout
+        );
+        let line = run
+            .stdout
+            .lines()
+            .find(|line| line.contains("severity by"))
+            .unwrap();
+        line.trim().to_owned()
+    };
+    for (configuration, line) in [
+        (&b""[..], "severity by style ap: date-changed = \"error\""),
+        (
+            b"[kinds]\ndate-changed = 'info'\n",
+            "severity by [kinds] date-changed = \"info\"",
+        ),
+        (
+            b"[checkers]\naltered-quote = 'warning'\n",
+            "severity by [checkers] altered-quote = \"warning\"",
+        ),
+    ] {
+        assert_eq!(severity_by(configuration), line);
+    }
+}
+
+#[test]
 fn the_configuration_is_found_upwards() {
     let configuration: &[u8] = b"draft = 'draft.txt'\nsources = ['minutes.txt']\n";
     let folder = Folder::with(&[
@@ -144,6 +176,7 @@ fn every_failure_names_file_place_and_remedy() {
         ("broken.toml", b"style = 'ap'\nsorces = ['minutes.txt']\n"),
         ("odd.toml", b"[kinds]\ncontraction = 'loud'\n"),
         ("syntax.toml", b"style = \n"),
+        ("french.md", "---\nlang: fr\n---\n\nÀ bientôt.\n".as_bytes()),
     ]);
     let mut shown = String::new();
     for arguments in [
@@ -164,6 +197,8 @@ fn every_failure_names_file_place_and_remedy() {
         "check draft.txt --source minutes.txt --output json=nowhere/ledger.json",
         "check draft.txt --source minutes.txt --output pdf",
         "extract darft.txt",
+        "extract draft.txt --language fr",
+        "extract french.md",
         "explain alterd-quote",
     ] {
         let run = ibid(folder.path(), arguments);
@@ -269,4 +304,52 @@ fn the_manual_is_at_hand() {
         ibid(root(), "explain negation-dropped").shown()
     );
     assert_shown!("help", ibid(root(), "check --help").shown());
+}
+
+#[test]
+fn a_draft_is_read_in_the_language_that_is_said_first() {
+    let german = "Otto Bode erklärte: „Das Becken bleibt leer.“\n".as_bytes();
+    let english = "“The pool stays empty,” Otto Bode said.\n".as_bytes();
+    let stated = "---\nlang: de\n---\n\nOtto Bode erklärte: „Das Becken bleibt leer.“\n".as_bytes();
+    let folder = Folder::with(&[
+        ("german.txt", german),
+        ("stated.md", stated),
+        ("english.txt", english),
+        ("house.toml", b"language = 'de'\n"),
+    ]);
+    for (arguments, cue) in [
+        ("extract german.txt --language de", Some("cue-before (high)")),
+        (
+            "extract german.txt --config house.toml",
+            Some("cue-before (high)"),
+        ),
+        ("extract stated.md", Some("cue-before (high)")),
+        ("extract german.txt", None),
+        ("extract stated.md --language en", None),
+        (
+            "extract english.txt --language en --config house.toml",
+            Some("cue-after (high)"),
+        ),
+    ] {
+        let run = ibid(folder.path(), arguments);
+        assert_eq!(run.code, 0, "{arguments}\n{}", run.shown());
+        let found = run.stdout.contains("(high)").then(|| cue.unwrap_or("another"));
+        assert_eq!(found, cue, "{arguments}\n{}", run.shown());
+        assert!(cue.is_none_or(|cue| run.stdout.contains(cue)), "{arguments}");
+    }
+}
+
+#[test]
+fn dialogue_dashes_are_an_option() {
+    let novel = "— We stay — said Quill — for good.\n".as_bytes();
+    let folder = Folder::with(&[("novel.txt", novel), ("house.toml", b"dialogue-dashes = true\n")]);
+    for arguments in [
+        "extract novel.txt --dialogue-dashes",
+        "extract novel.txt --config house.toml",
+    ] {
+        let run = ibid(folder.path(), arguments);
+        assert!(run.stdout.contains("We stay"), "{arguments}\n{}", run.shown());
+    }
+    let run = ibid(folder.path(), "extract novel.txt");
+    assert!(!run.stdout.contains("We stay"), "{}", run.shown());
 }

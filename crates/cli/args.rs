@@ -1,6 +1,8 @@
 //! What can be said on the command line.
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ibid::extract::Pack;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -31,6 +33,13 @@ pub(crate) enum Command {
         /// Its id, such as altered-quote or negation-dropped
         name: String,
     },
+    /// Run again what a receipt was made of, and say what differs
+    ///
+    /// Exit codes: 0 nothing differs, 1 something does, 2 the tool could not do its work.
+    Verify {
+        /// The file that `ibid check --receipt` wrote
+        receipt: PathBuf,
+    },
     /// List the checkers, a line each
     Checkers,
     /// Plugins: checkers from elsewhere
@@ -45,38 +54,37 @@ pub(crate) struct Check {
     /// A file or folder in which to look quotes up; may be given several times, `-` is standard input
     #[arg(short, long = "source", value_name = "PATH", num_args = 1..)]
     pub(crate) sources: Vec<PathBuf>,
-    /// The configuration file, instead of the ibid.toml found upwards from the working directory
-    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
-    pub(crate) config: Option<PathBuf>,
-    /// Ignore any ibid.toml
-    #[arg(long)]
-    pub(crate) no_config: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// The house style: ap, chicago, strict or academic
     #[arg(long, value_name = "NAME")]
     pub(crate) style: Option<String>,
     /// Exit with 1 from this severity on
     #[arg(long, value_name = "LEVEL")]
     pub(crate) fail_on: Option<Threshold>,
-    /// What to write: terminal, html or json, with `=PATH` into a file; may be given several times
     #[arg(
         short,
         long = "output",
         value_name = "FORMAT[=PATH]",
-        default_value = "terminal"
+        default_value = "terminal",
+        help = crate::output::help()
     )]
     pub(crate) outputs: Vec<crate::output::Output>,
-    /// Read the draft as this format, whatever its name
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) draft_format: Option<TextFormat>,
     /// Do not exit with 3 when a plugin did not run
     #[arg(long)]
     pub(crate) allow_incomplete: bool,
     /// Trust the plugin with this id and hash for this run, as a build server must
     #[arg(long = "trust", value_name = "ID@SHA256")]
     pub(crate) trusted: Vec<crate::guests::TrustedHash>,
+    /// Write a receipt, too: hashes of everything that went in, and the verdicts, for `ibid verify`
+    #[arg(long, value_name = "PATH")]
+    pub(crate) receipt: Option<PathBuf>,
     /// List supported quotes too, with the place of their evidence
     #[arg(short, long)]
     pub(crate) verbose: bool,
+    /// Say of each quote how its verdict came about: passages with their bits, the alignment, what set each severity
+    #[arg(long)]
+    pub(crate) explain: bool,
 }
 
 #[derive(Debug, Args)]
@@ -86,9 +94,43 @@ pub(crate) struct Extract {
     /// How to show it: a table for people, or JSON Lines with offsets in bytes, code points and UTF-16 units
     #[arg(long, value_enum, default_value_t = QuotesFormat::Table)]
     pub(crate) format: QuotesFormat,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How the draft is read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// The configuration file, instead of the ibid.toml found upwards from the working directory
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(crate) config: Option<PathBuf>,
+    /// Ignore any ibid.toml
+    #[arg(long)]
+    pub(crate) no_config: bool,
     /// Read the draft as this format, whatever its name
     #[arg(long, value_name = "FORMAT")]
     pub(crate) draft_format: Option<TextFormat>,
+    /// The draft's language; without it, what the draft states (`lang` in front matter), then ibid.toml, then English
+    #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
+    language: Option<String>,
+    /// Take a dash at the head of a paragraph for the beginning of speech, as in novels
+    #[arg(long)]
+    pub(crate) dialogue_dashes: bool,
+}
+
+impl Reading {
+    /// The language that was chosen.
+    pub(crate) fn language(&self) -> Option<Pack> {
+        self.language.as_deref().and_then(Pack::named)
+    }
+}
+
+/// Every language that a draft can be in, by its code.
+fn languages() -> PossibleValuesParser {
+    let values = Pack::ALL
+        .iter()
+        .map(|pack| PossibleValue::new(pack.code).help(pack.name));
+    PossibleValuesParser::new(values)
 }
 
 /// A severity at which a run fails.

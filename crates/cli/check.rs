@@ -2,20 +2,24 @@
 
 use crate::Outcome;
 use crate::args::{Check, Screen};
+use crate::configuration::configuration;
 use crate::failure::Failure;
 use crate::guests;
-use crate::output::{Output, print, write_file};
-use ibid::core::{Ledger, Level, Registry};
-use ibid::engine::{
-    Config, FILE_NAME, Settings, Stdin, check_with_guests, load_draft, load_sources, named_style,
-};
-use ibid::report::terminal;
+use crate::output::{Output, folder_of, print_bytes, write_file};
+use ibid::core::{Ledger, Level, Manual};
+use ibid::engine::receipt::{Inputs, Receipt};
+use ibid::engine::{Config, Settings, Stdin, check_with_guests, load_draft, load_sources, named_style};
+use ibid::report::{Options, terminal};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure> {
     let registry = ibid::checkers::builtin()?;
-    let (config, folder) = configuration(arguments, &registry)?;
-    let guests = guests::start(&config, &folder, &arguments.trusted)?;
+    let mut config = configuration(&arguments.reading, &registry)?;
+    if let Some(name) = &arguments.style {
+        config.restyle(named_style(name)?);
+    }
+    let guests = guests::start(&config, &arguments.trusted)?;
     let draft_path = arguments
         .draft
         .as_ref()
@@ -23,12 +27,26 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .ok_or(Failure::NoDraft)?;
     let source_paths = paths_of_sources(arguments, &config);
     let mut stdin = Stdin::default();
-    let draft = load_draft(draft_path, arguments.draft_format.map(Into::into), &mut stdin)?;
+    let draft = load_draft(
+        draft_path,
+        arguments.reading.draft_format.map(Into::into),
+        &mut stdin,
+    )?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
-    let settings = Settings::from(&config);
+    let settings = Settings::new(&config, &draft, arguments.reading.language())?;
     let ledger = check_with_guests(draft, sources, &settings, &registry, &guests);
+    let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
-        write(&ledger, output, arguments.verbose, screen)?;
+        write(&ledger, output, &manuals, arguments, screen)?;
+    }
+    if let Some(path) = &arguments.receipt {
+        let inputs = Inputs {
+            draft: draft_path,
+            draft_format: arguments.reading.draft_format.map(Into::into),
+            configuration: config.file.as_deref(),
+            settings: &settings,
+        };
+        write_receipt(path, &ledger, &inputs)?;
     }
     let threshold = arguments
         .fail_on
@@ -44,35 +62,6 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     Ok(outcome(&ledger, threshold))
 }
 
-/// The configuration and the folder of its file, which is where the lock stands.
-fn configuration(arguments: &Check, registry: &Registry) -> Result<(Config, PathBuf), Failure> {
-    let (mut config, folder) = if arguments.no_config {
-        (Config::builtin()?, PathBuf::new())
-    } else if let Some(path) = &arguments.config {
-        let folder = path.parent().map(Path::to_owned);
-        (
-            Config::load(path, Path::new(""), registry)?,
-            folder.unwrap_or_default(),
-        )
-    } else {
-        let here = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
-        match Config::find(&here, registry)? {
-            Some(config) => (config, folder_above(&here)),
-            None => (Config::builtin()?, PathBuf::new()),
-        }
-    };
-    if let Some(name) = &arguments.style {
-        config.restyle(named_style(name)?);
-    }
-    Ok((config, folder))
-}
-
-/// The folder at or above `here` with a configuration file in it.
-pub(crate) fn folder_above(here: &Path) -> PathBuf {
-    let found = here.ancestors().find(|folder| folder.join(FILE_NAME).is_file());
-    found.unwrap_or(here).to_owned()
-}
-
 /// Sources on the command line stand in place of those of the configuration.
 fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBuf] {
     if arguments.sources.is_empty() {
@@ -82,16 +71,31 @@ fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBu
     }
 }
 
-fn write(ledger: &Ledger, output: &Output, verbose: bool, screen: &Screen) -> Result<(), Failure> {
-    let options = terminal::Options {
+fn write_receipt(path: &Path, ledger: &Ledger, inputs: &Inputs<'_>) -> Result<(), Failure> {
+    let folder = folder_of(path)?;
+    write_file(path, Receipt::of(ledger, inputs, folder)?.to_json()?.as_bytes())
+}
+
+fn write(
+    ledger: &Ledger,
+    output: &Output,
+    manuals: &[Manual],
+    arguments: &Check,
+    screen: &Screen,
+) -> Result<(), Failure> {
+    let terminal = terminal::Options {
         width: screen.width(),
         color: output.path.is_none() && screen.colors(&std::io::stdout()),
-        verbose,
+        verbose: arguments.verbose,
+        explain: arguments.explain,
     };
-    let text = output.view.render(ledger, &options)?;
+    let options = Options { terminal, manuals };
     match &output.path {
-        Some(path) => write_file(path, &text),
-        None => print(&text),
+        Some(path) => write_file(path, &output.view.render(ledger, &options)?),
+        None if !output.view.is_text() && std::io::stdout().is_terminal() => {
+            Err(Failure::Binary(output.view.id))
+        }
+        None => print_bytes(&output.view.render(ledger, &options)?),
     }
 }
 

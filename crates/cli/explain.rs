@@ -29,18 +29,24 @@ pub(crate) fn page(name: &str) -> Result<Outcome, Failure> {
 }
 
 fn page_of_kind(kind: DiscrepancyKind) -> Result<String, Failure> {
-    let owner = owner(kind);
-    let mut page = format!("# {kind}\n\n{}\nReported by `{owner}`.\n\n", manual_of_kind(kind));
+    let mut page = format!("# {kind}\n\n{}\n{}\n", summary_of_kind(kind), kind.manual());
     for style in style_names()? {
         let level = named_style(&style)?.level(kind);
+        // Writing into a string cannot fail.
         let _ = writeln!(page, "- {style}: {level}");
     }
+    let _ = write!(
+        page,
+        "\nReported by `{}`. A house sets its own level in ibid.toml: `[kinds]`, `{kind} = \"off\"` (or info, \
+         warning, error).\n",
+        owner(kind)
+    );
     Ok(page)
 }
 
 /// The doc comment of `kind`, without the space that begins each line of it.
-fn manual_of_kind(kind: DiscrepancyKind) -> String {
-    kind.manual()
+fn summary_of_kind(kind: DiscrepancyKind) -> String {
+    kind.summary()
         .lines()
         .map(|line| line.trim_start().to_owned() + "\n")
         .collect()

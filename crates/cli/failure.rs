@@ -35,6 +35,8 @@ pub(crate) enum Failure {
     NothingToExplain { name: String, nearest: Option<String> },
     #[error("cannot write to `{}`: there is no folder `{}`", file.display(), folder.display())]
     NoFolder { file: PathBuf, folder: PathBuf },
+    #[error("`{0}` is no text, and a terminal cannot show it; name a file: `--output {0}=PATH`")]
+    Binary(&'static str),
     #[error("cannot tell the working directory: {0}")]
     WorkingDirectory(std::io::Error),
 }

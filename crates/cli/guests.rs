@@ -1,5 +1,6 @@
 //! The plugins of a run: from `ibid.toml`, `ibid.lock` and the user's trust to guests of the engine.
 
+use crate::configuration::project_folder;
 use crate::failure::Failure;
 use ibid::core::{Guest, Ledger, Level};
 use ibid::engine::{Config, PluginConfig};
@@ -34,12 +35,8 @@ impl FromStr for TrustedHash {
     }
 }
 
-/// Every plugin that `config` names and does not switch off, started. `folder` is the one of the configuration file.
-pub(crate) fn start(
-    config: &Config,
-    folder: &Path,
-    trusted: &[TrustedHash],
-) -> Result<Vec<Arc<dyn Guest>>, Failure> {
+/// Every plugin that `config` names and does not switch off, started.
+pub(crate) fn start(config: &Config, trusted: &[TrustedHash]) -> Result<Vec<Arc<dyn Guest>>, Failure> {
     let asked: Vec<&PluginConfig> = config
         .plugins
         .iter()
@@ -48,7 +45,7 @@ pub(crate) fn start(
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let host = host(folder, trusted)?;
+    let host = host(&project_folder(config), trusted)?;
     asked
         .into_iter()
         .map(|plugin| {

@@ -5,12 +5,14 @@
 
 mod args;
 mod check;
+mod configuration;
 mod explain;
 mod extract;
 mod failure;
 mod guests;
 mod output;
 mod plugin;
+mod verify;
 
 use args::{Arguments, Command};
 use clap::Parser;
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check, &arguments.screen),
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
+        Command::Verify { receipt } => verify::run(receipt),
         Command::Checkers => explain::list(),
         Command::Plugin(command) => plugin::run(command),
     };

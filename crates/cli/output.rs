@@ -1,8 +1,10 @@
 //! The forms in which a ledger can be written, and where to.
 
 use crate::failure::Failure;
+use ibid::engine::nearest;
 use ibid::report::{VIEWS, View};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -23,39 +25,70 @@ impl FromStr for Output {
             Some((id, path)) => (id, Some(PathBuf::from(path))),
             None => (text, None),
         };
-        let view = View::named(id).ok_or_else(|| {
-            let known: Vec<&str> = VIEWS.iter().map(|view| view.id).collect();
-            format!("no format `{id}`; there are {}", known.join(", "))
-        })?;
+        let view = View::named(id).ok_or_else(|| unknown(id))?;
         Ok(Self { view, path })
     }
 }
 
+/// Why `id` is no format, with the one that was meant if any looks like it.
+fn unknown(id: &str) -> String {
+    let mut known = VIEWS.iter().map(|view| view.id);
+    match nearest(id, known.clone()) {
+        Some(near) => format!("no format `{id}`; did you mean `{near}`?"),
+        None => format!(
+            "no format `{id}`; there are {}",
+            known.by_ref().collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// What `--help` says of the formats, from the list of them.
+pub(crate) fn help() -> String {
+    let widest = VIEWS.iter().map(|view| view.id.len()).max().unwrap_or(0);
+    let mut help = "What to write, with `=PATH` into a file; may be given several times:\n".to_owned();
+    for view in VIEWS {
+        // Writing to a string cannot fail.
+        let _ = write!(help, "\n- {:widest$}  {}", view.id, view.summary);
+    }
+    help
+}
+
 /// Writes `text` to standard output, in one piece.
 pub(crate) fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes `bytes` to standard output, in one piece.
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
     stdout
-        .write_all(text.as_bytes())
+        .write_all(bytes)
         .and_then(|()| stdout.flush())
         .map_err(|error| Failure::write("standard output", error))
 }
 
-/// Writes `text` to the file at `path`, which is either the old one or the new one, never half of one.
-pub(crate) fn write_file(path: &Path, text: &str) -> Result<(), Failure> {
+/// Writes `bytes` to the file at `path`, which is either the old one or the new one, never half of one.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::write(&path.display().to_string(), error);
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    if !folder.is_dir() {
-        return Err(Failure::NoFolder {
-            file: path.to_owned(),
-            folder: folder.to_owned(),
-        });
-    }
+    let folder = folder_of(path)?;
     let mut file = readable_by_others().tempfile_in(folder).map_err(failed)?;
-    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     file.persist(path).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// The folder in which `path` lies; fails when there is none.
+pub(crate) fn folder_of(path: &Path) -> Result<&Path, Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    if folder.is_dir() {
+        return Ok(folder);
+    }
+    Err(Failure::NoFolder {
+        file: path.to_owned(),
+        folder: folder.to_owned(),
+    })
 }
 
 /// A temporary file is private; what becomes a report is not, as far as the user's mask goes.
@@ -83,12 +116,15 @@ mod tests {
 
     #[test]
     fn an_unknown_format_and_a_missing_path_are_refused() {
-        assert!(
-            "pdf"
-                .parse::<Output>()
-                .unwrap_err()
-                .contains("there are html, json, terminal")
-        );
+        let refused = |text: &str| text.parse::<Output>().unwrap_err();
+        assert!(refused("pdf").contains("there are annotated, claim-review, concise,"));
+        assert_eq!(refused("sarf"), "no format `sarf`; did you mean `sarif`?");
         assert!("json=".parse::<Output>().is_err());
+    }
+
+    #[test]
+    fn the_help_lists_every_format() {
+        let help = super::help();
+        assert_eq!(help.matches("\n- ").count(), ibid::report::VIEWS.len());
     }
 }

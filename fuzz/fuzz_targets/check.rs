@@ -4,7 +4,7 @@
 
 #![no_main]
 
-use ibid::report::{VIEWS, terminal};
+use ibid::report::{Options, VIEWS};
 use ibid::{Ledger, Review};
 use libfuzzer_sys::fuzz_target;
 
@@ -16,7 +16,7 @@ fuzz_target!(|text: &str| {
         };
         assert_spans(&ledger);
         for view in VIEWS {
-            view.render(&ledger, &terminal::Options::default()).expect("a ledger can be written");
+            view.render(&ledger, &Options::default()).expect("a ledger can be written");
         }
     }
 });

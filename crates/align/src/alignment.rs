@@ -4,25 +4,13 @@
 //! the bits of the word, differences cost (Smith and Waterman 1981, Gotoh 1982), all in sixteenths of a bit so that
 //! equal inputs give equal results on every machine.
 
-use crate::lexicon::LEXICON;
 use crate::library::SourceWord;
 use crate::pattern::QuoteWord;
-use crate::vocabulary::{Relation, Vocabulary, WordId};
+use crate::table::Table;
+use crate::vocabulary::Vocabulary;
 
 /// Fractions of a bit that scores are counted in.
 const UNIT: f64 = 16.0;
-
-const fn bits(whole: i32) -> i32 {
-    whole * 16
-}
-
-const SUBSTITUTED: i32 = bits(4);
-const GAP_OPENS: i32 = bits(4);
-const ADDING_OPENS: i32 = bits(6);
-const ADDED_WORD: i32 = bits(2);
-const SKIPPED_WORD: i32 = bits(1) * 2 / 5;
-const BRACKET_WORD: i32 = bits(1) / 8;
-const NEVER: i32 = i32::MIN / 2;
 
 /// How words of the quote and of the source belong together. Indices count in the piece and in the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,292 +84,137 @@ pub(crate) enum Prefer {
     Last,
 }
 
-/// Lays `quote` along `source`. Time and space are the product of the two lengths.
+/// Lays `quote` along `source`. Time is the product of the two lengths, unless the quote, or its beginning or end,
+/// stands there word for word.
 pub(crate) fn align(
     quote: &[QuoteWord],
     source: &[SourceWord],
     vocabulary: &Vocabulary,
     prefer: Prefer,
 ) -> Alignment {
-    let mut table = Table::new(quote, source, vocabulary);
-    for row in 0..=quote.len() {
-        for column in 0..=source.len() {
-            table.fill(row, column);
-        }
-    }
-    table.trace(prefer)
-}
-
-/// Which of the three tables of Gotoh's algorithm a step comes from.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Layer {
-    Paired,
-    Added,
-    Skipped,
-}
-
-/// How a cell of the paired layer was reached.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Move {
-    Start,
-    Pair,
-    TwoForOne,
-    OneForTwo,
-}
-
-#[derive(Clone, Copy)]
-struct Cell {
-    paired: i32,
-    added: i32,
-    skipped: i32,
-    /// How `paired` was reached, and from which layer.
-    step: Move,
-    from: Layer,
-    /// From which layer the first word of an added or skipped run was reached; the same layer when it goes on.
-    added_from: Layer,
-    skipped_from: Layer,
-}
-
-impl Cell {
-    const EMPTY: Self = Self {
-        paired: NEVER,
-        added: NEVER,
-        skipped: NEVER,
-        step: Move::Start,
-        from: Layer::Paired,
-        added_from: Layer::Paired,
-        skipped_from: Layer::Paired,
-    };
-
-    const fn best(&self) -> (i32, Layer) {
-        if self.paired >= self.added && self.paired >= self.skipped {
-            (self.paired, Layer::Paired)
-        } else if self.added >= self.skipped {
-            (self.added, Layer::Added)
-        } else {
-            (self.skipped, Layer::Skipped)
-        }
-    }
-}
-
-struct Table<'a> {
-    quote: &'a [QuoteWord],
-    source: &'a [SourceWord],
-    vocabulary: &'a Vocabulary,
-    /// For each word of the quote, what it and the word before it are when written as one.
-    joined_quote: Vec<Vec<WordId>>,
-    /// The same for each word of the source.
-    joined_source: Vec<Vec<WordId>>,
-    cells: Vec<Cell>,
-    width: usize,
-}
-
-impl<'a> Table<'a> {
-    fn new(quote: &'a [QuoteWord], source: &'a [SourceWord], vocabulary: &'a Vocabulary) -> Self {
-        let width = source.len() + 1;
-        let quote_ids: Vec<WordId> = quote.iter().map(|word| word.id).collect();
-        let source_ids: Vec<WordId> = source.iter().map(|word| word.id).collect();
-        Self {
-            quote,
-            source,
-            vocabulary,
-            joined_quote: joined(&quote_ids, &source_ids, vocabulary),
-            joined_source: joined(&source_ids, &quote_ids, vocabulary),
-            cells: vec![Cell::EMPTY; width * (quote.len() + 1)],
-            width,
-        }
-    }
-
-    fn cell(&self, row: usize, column: usize) -> Cell {
-        self.cells
-            .get(row * self.width + column)
-            .copied()
-            .unwrap_or(Cell::EMPTY)
-    }
-
-    fn fill(&mut self, row: usize, column: usize) {
-        let mut cell = Cell::EMPTY;
-        if row == 0 {
-            cell.paired = 0;
-        } else {
-            self.fill_added(row, column, &mut cell);
-            if column > 0 {
-                self.fill_paired(row, column, &mut cell);
-                self.fill_skipped(row, column, &mut cell);
-            }
-        }
-        if let Some(place) = self.cells.get_mut(row * self.width + column) {
-            *place = cell;
-        }
-    }
-
-    fn fill_added(&self, row: usize, column: usize, cell: &mut Cell) {
-        let above = self.cell(row - 1, column);
-        let (score, from) = above.best();
-        if self.quote.get(row - 1).is_some_and(|word| word.bracket.is_some()) {
-            cell.added = score - BRACKET_WORD;
-            cell.added_from = from;
-        } else if above.added - ADDED_WORD >= score - ADDING_OPENS - ADDED_WORD {
-            cell.added = above.added - ADDED_WORD;
-            cell.added_from = Layer::Added;
-        } else {
-            cell.added = score - ADDING_OPENS - ADDED_WORD;
-            cell.added_from = from;
-        }
-    }
-
-    fn fill_skipped(&self, row: usize, column: usize, cell: &mut Cell) {
-        if row == self.quote.len() {
-            return;
-        }
-        let left = self.cell(row, column - 1);
-        let (score, from) = left.best();
-        if left.skipped - SKIPPED_WORD >= score - GAP_OPENS - SKIPPED_WORD {
-            cell.skipped = left.skipped - SKIPPED_WORD;
-            cell.skipped_from = Layer::Skipped;
-        } else {
-            cell.skipped = score - GAP_OPENS - SKIPPED_WORD;
-            cell.skipped_from = from;
-        }
-    }
-
-    fn fill_paired(&self, row: usize, column: usize, cell: &mut Cell) {
-        let (Some(quoted), Some(said)) = (self.quote.get(row - 1), self.source.get(column - 1)) else {
-            return;
+    if let Some(start) = verbatim(quote, source, prefer) {
+        return Alignment {
+            bits: f64::from(worth_of(quote, vocabulary)) / UNIT,
+            steps: (0..quote.len()).map(|at| Step::Pair(at, start + at)).collect(),
         };
-        let mut offer = |worth: i32, step: Move, back: Cell| {
-            let (score, from) = back.best();
-            if score + worth > cell.paired {
-                cell.paired = score + worth;
-                cell.step = step;
-                cell.from = from;
-            }
-        };
-        offer(
-            self.pair(quoted, said.id),
-            Move::Pair,
-            self.cell(row - 1, column - 1),
-        );
-        if row > 1
-            && self
-                .joined_quote
-                .get(row - 1)
-                .is_some_and(|all| all.contains(&said.id))
-        {
-            offer(
-                self.worth(said.id),
-                Move::TwoForOne,
-                self.cell(row - 2, column - 1),
-            );
-        }
-        if column > 1
-            && self
-                .joined_source
-                .get(column - 1)
-                .is_some_and(|all| all.contains(&quoted.id))
-        {
-            offer(
-                self.worth(quoted.id),
-                Move::OneForTwo,
-                self.cell(row - 1, column - 2),
-            );
-        }
     }
-
-    fn pair(&self, quoted: &QuoteWord, said: WordId) -> i32 {
-        let worth = self.worth(quoted.id).min(self.worth(said));
-        match self.vocabulary.relation(quoted.id, said) {
-            Relation::Same => worth,
-            Relation::Variant => worth - bits(1) / 2,
-            _ if quoted.bracket.is_some() => 0,
-            Relation::SameClass => -bits(2),
-            Relation::Related => worth * 2 / 5 - bits(1),
-            Relation::None => -SUBSTITUTED,
-        }
-    }
-
-    #[expect(clippy::cast_possible_truncation, reason = "a word is worth at most 16 bits")]
-    fn worth(&self, id: WordId) -> i32 {
-        (self.vocabulary.bits(id) * UNIT) as i32
-    }
-
-    /// Follows the best way back from the end of the piece.
-    fn trace(&self, prefer: Prefer) -> Alignment {
-        let mut row = self.quote.len();
-        let ends = (0..self.width).map(|column| (self.cell(row, column).best(), column));
-        let best = ends.fold(((NEVER, Layer::Paired), 0), |best, end| {
-            let better = end.0.0 > best.0.0 || end.0.0 == best.0.0 && prefer == Prefer::Last;
-            if better { end } else { best }
-        });
-        let ((score, mut layer), mut column) = best;
-        let mut steps = Vec::with_capacity(row);
-        while row > 0 {
-            let cell = self.cell(row, column);
-            match layer {
-                Layer::Added => {
-                    row -= 1;
-                    layer = cell.added_from;
-                    steps.push(Step::Added(row, column));
-                }
-                Layer::Skipped => {
-                    column -= 1;
-                    layer = cell.skipped_from;
-                    steps.push(Step::Skipped(row, column));
-                }
-                Layer::Paired => {
-                    let (step, rows, columns) = match cell.step {
-                        Move::Start => break,
-                        Move::Pair => (Step::Pair(row - 1, column - 1), 1, 1),
-                        Move::TwoForOne => (Step::TwoForOne(row - 2, column - 1), 2, 1),
-                        Move::OneForTwo => (Step::OneForTwo(row - 1, column - 2), 1, 2),
-                    };
-                    layer = cell.from;
-                    row -= rows;
-                    column -= columns;
-                    steps.push(step);
-                }
-            }
-        }
-        steps.reverse();
+    anchored(quote, source, vocabulary).unwrap_or_else(|| {
+        let (score, steps) = Table::fill(quote, source, vocabulary).trace(prefer);
         Alignment {
             bits: f64::from(score) / UNIT,
             steps,
         }
+    })
+}
+
+/// What `quote` is worth where it stands word for word.
+fn worth_of(quote: &[QuoteWord], vocabulary: &Vocabulary) -> i32 {
+    quote.iter().map(|word| worth(vocabulary.bits(word.id))).sum()
+}
+
+/// Sixteenths of a bit.
+#[expect(clippy::cast_possible_truncation, reason = "a word is worth at most 16 bits")]
+pub(crate) fn worth(bits: f64) -> i32 {
+    (bits * UNIT) as i32
+}
+
+/// Where `quote` stands in `source` word for word. Nothing is worth more than that.
+fn verbatim(quote: &[QuoteWord], source: &[SourceWord], prefer: Prefer) -> Option<usize> {
+    let (first, rest) = quote.split_first()?;
+    let is_here = |start: &usize| {
+        let said = source.get(*start..).unwrap_or_default();
+        let mut pairs = rest.iter().zip(said.iter().skip(1));
+        said.len() >= quote.len()
+            && said.first().is_some_and(|it| it.id == first.id)
+            && pairs.all(|(a, b)| a.id == b.id)
+    };
+    let mut starts = 0..(source.len() + 1).saturating_sub(quote.len());
+    match prefer {
+        Prefer::First => starts.find(is_here),
+        Prefer::Last => starts.rev().find(is_here),
     }
 }
 
-/// Bytes of the longest word that is looked for in two halves.
-const LONGEST_COMPOUND: usize = 64;
+/// So many words at an end of a quote say where that end stands.
+const ANCHOR: usize = 4;
 
-/// For each word of `ids`, the words among `others` that stand for it and the word before it: `can not` and
-/// `cannot`, `re elect` and `reelect`, `do not` and `don't`.
-fn joined(ids: &[WordId], others: &[WordId], vocabulary: &Vocabulary) -> Vec<Vec<WordId>> {
-    let mut contractions: Vec<(WordId, WordId, WordId)> = Vec::new();
-    for other in others {
-        for expansion in LEXICON.expansions(vocabulary.form(*other)) {
-            let [first, second] = expansion.as_slice() else {
-                continue;
-            };
-            if let (Some(first), Some(second)) = (vocabulary.id(first), vocabulary.id(second)) {
-                contractions.push((first, second, *other));
-            }
-        }
+/// So many of them are laid out all the same, to see whether they belong there.
+const KEPT: usize = 2;
+
+/// Lays a quote out between those of its ends that stand in `source` word for word, once: only what lies between needs
+/// a table. None when no end does, or when the way between them is not a short one.
+fn anchored(quote: &[QuoteWord], source: &[SourceWord], vocabulary: &Vocabulary) -> Option<Alignment> {
+    if quote.len() <= 2 * ANCHOR {
+        return None;
     }
-    let mut all = vec![Vec::new(); ids.len()];
-    for (at, pair) in ids.windows(2).enumerate() {
-        let ([first, second], Some(found)) = (pair, all.get_mut(at + 1)) else {
-            continue;
-        };
-        let (head, tail) = (vocabulary.form(*first), vocabulary.form(*second));
-        if head.len() + tail.len() <= LONGEST_COMPOUND {
-            found.extend(vocabulary.id(&format!("{head}{tail}")));
-        }
-        found.extend(
-            contractions
-                .iter()
-                .filter(|(a, b, _)| a == first && b == second)
-                .map(|(_, _, short)| *short),
-        );
+    let head = head(quote, source);
+    let tail = tail(quote, source).filter(|tail| {
+        head.is_none_or(|head| {
+            head.length + tail.length <= quote.len() && head.start + head.length <= tail.start
+        })
+    });
+    if head.is_none() && tail.is_none() {
+        return None;
     }
-    all
+    let (first, start) = head.map_or((0, 0), |it| (it.length - KEPT, it.start + it.length - KEPT));
+    let (last, end) = tail.map_or((quote.len(), source.len()), |it| {
+        (quote.len() - it.length + KEPT, it.start + KEPT)
+    });
+    let (inner, said) = (quote.get(first..last)?, source.get(start..end)?);
+    let (score, steps) = Table::fill(inner, said, vocabulary).trace(Prefer::First);
+    let is_held = |kept: usize| head.is_none() || steps.get(kept) == Some(&Step::Pair(kept, kept));
+    let is_held_back = |kept: usize| {
+        let back = |length: usize| length.wrapping_sub(kept + 1);
+        tail.is_none()
+            || steps.get(back(steps.len())) == Some(&Step::Pair(back(inner.len()), back(said.len())))
+    };
+    let skipped = steps
+        .iter()
+        .filter(|step| matches!(step, Step::Skipped(..)))
+        .count();
+    if !(0..KEPT).all(|kept| is_held(kept) && is_held_back(kept)) || skipped > quote.len() / 8 + 1 {
+        return None;
+    }
+    let outer = [quote.get(..first)?, quote.get(last..)?].map(|words| worth_of(words, vocabulary));
+    let before = (0..first).map(|at| Step::Pair(at, start - first + at));
+    let behind = (last..quote.len()).map(|at| Step::Pair(at, end + at - last));
+    let between = steps.iter().map(|step| step.shifted(first, start));
+    Some(Alignment {
+        bits: f64::from(score + outer.iter().sum::<i32>()) / UNIT,
+        steps: before.chain(between).chain(behind).collect(),
+    })
+}
+
+/// An end of a quote that stands in a window word for word.
+#[derive(Clone, Copy)]
+struct Anchor {
+    /// Index of its first word in the window.
+    start: usize,
+    /// Its words.
+    length: usize,
+}
+
+/// The longest beginning of `quote`, if its first words stand in `source` once.
+fn head(quote: &[QuoteWord], source: &[SourceWord]) -> Option<Anchor> {
+    let start = once(quote.get(..ANCHOR)?, source)?;
+    let pairs = quote.iter().zip(source.iter().skip(start));
+    let length = pairs.take_while(|(a, b)| a.id == b.id).count();
+    Some(Anchor { start, length })
+}
+
+/// The longest end of `quote`, if its last words stand in `source` once.
+fn tail(quote: &[QuoteWord], source: &[SourceWord]) -> Option<Anchor> {
+    let end = once(quote.get(quote.len() - ANCHOR..)?, source)? + ANCHOR;
+    let pairs = quote.iter().rev().zip(source.get(..end)?.iter().rev());
+    let length = pairs.take_while(|(a, b)| a.id == b.id).count();
+    Some(Anchor {
+        start: end - length,
+        length,
+    })
+}
+
+/// Where `words` stand in `source`, if they do exactly once.
+fn once(words: &[QuoteWord], source: &[SourceWord]) -> Option<usize> {
+    let first = verbatim(words, source, Prefer::First)?;
+    (verbatim(words, source, Prefer::Last) == Some(first)).then_some(first)
 }

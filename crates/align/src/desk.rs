@@ -14,7 +14,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) sources: &'a [Source],
     pub(crate) library: &'a [Words],
     pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) index: &'a Index,
+    pub(crate) index: &'a Index<'a>,
     pub(crate) options: &'a Options,
     /// For each source, its turns as ranges of words.
     turns: Vec<Vec<(usize, usize)>>,
@@ -28,7 +28,7 @@ impl<'a> Desk<'a> {
         sources: &'a [Source],
         library: &'a [Words],
         vocabulary: &'a Vocabulary,
-        index: &'a Index,
+        index: &'a Index<'a>,
         options: &'a Options,
     ) -> Self {
         let turns = sources

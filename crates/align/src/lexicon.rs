@@ -22,6 +22,7 @@ pub(crate) enum Class {
     Hedge,
     Condition,
     Contrast,
+    Adverbial,
     Filler,
     Function,
     Article,
@@ -38,13 +39,14 @@ pub(crate) enum Class {
     Approximation,
 }
 
-const CLASSES: [(&str, Class); 20] = [
+const CLASSES: [(&str, Class); 21] = [
     ("negations", Class::Negation),
     ("do-forms", Class::DoForm),
     ("modals", Class::Modal),
     ("hedges", Class::Hedge),
     ("conditions", Class::Condition),
     ("contrasts", Class::Contrast),
+    ("adverbial-conjunctions", Class::Adverbial),
     ("fillers", Class::Filler),
     ("function-words", Class::Function),
     ("articles", Class::Article),

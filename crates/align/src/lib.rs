@@ -7,23 +7,35 @@
 //! The steps, each in its own module: words of the quote with its ellipses and brackets (`pattern`), words of the
 //! sources (`library`), what each word is worth (`vocabulary`), places that share rare words or word pairs
 //! (`search`), word-by-word alignment (`alignment`), pieces joined to one passage (`placement`), the turn's speaker
-//! (`speaker`), the names of the differences (`kinds`), and how near the best passage is (`nearness`).
+//! (`speaker`), the names of the differences (`kinds`), how near the best passage is (`nearness`), what other sources
+//! say (`candidates`, `conflict`), and whether the draft names another occasion (`occasion`).
 
 mod alignment;
+mod bag;
+mod candidates;
+mod conflict;
 mod desk;
+mod facts;
 mod index;
 mod inflection;
+mod joined;
 mod kinds;
 mod lexicon;
 mod library;
+mod lookup;
+mod names;
 mod nearness;
 mod number;
+mod occasion;
+mod options;
 mod paraphrase;
 mod passage;
 mod pattern;
 mod placement;
 mod search;
 mod speaker;
+mod split;
+mod table;
 mod translated;
 mod vocabulary;
 mod whose;

@@ -1,8 +1,8 @@
 //! The sources as rows of words.
 
+use crate::split::{Take, split};
 use crate::vocabulary::{Vocabulary, WordId};
 use ibid_core::{Source, Span};
-use ibid_text::words;
 
 /// A word of a source. Offsets are bytes of the reading text; a source is shorter than 4 GB.
 #[derive(Debug, Clone, Copy)]
@@ -32,19 +32,16 @@ impl Words {
     /// Splits `source` into words and counts them.
     pub(crate) fn of(source: &Source, vocabulary: &mut Vocabulary) -> Self {
         let text = source.text.as_str();
-        let mut row = Self {
-            words: Vec::with_capacity(text.len() / 6),
-            complete: true,
+        let mut reader = Reader {
+            text,
+            vocabulary,
+            row: Self {
+                words: Vec::with_capacity(text.len() / BYTES_A_WORD),
+                complete: true,
+            },
         };
-        for span in words(text) {
-            let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.end)) else {
-                row.complete = false;
-                break;
-            };
-            let id = vocabulary.count(span.slice(text));
-            row.words.push(SourceWord { start, end, id });
-        }
-        row
+        split(text, &mut reader);
+        reader.row
     }
 
     /// The words from index `start` up to, not including, `end`.
@@ -86,5 +83,37 @@ impl Words {
     /// Index of the first word that starts at or after byte `offset`.
     pub(crate) fn at(&self, offset: usize) -> usize {
         self.words.partition_point(|word| word.span().start < offset)
+    }
+}
+
+/// Bytes of running text that hold a word.
+const BYTES_A_WORD: usize = 5;
+
+/// Writes the words of a source down.
+struct Reader<'a> {
+    text: &'a str,
+    vocabulary: &'a mut Vocabulary,
+    row: Words,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, span: Span, id: WordId) {
+        if let (Ok(start), Ok(end)) = (u32::try_from(span.start), u32::try_from(span.end)) {
+            self.row.words.push(SourceWord { start, end, id });
+        } else {
+            self.row.complete = false;
+        }
+    }
+}
+
+impl Take for Reader<'_> {
+    fn plain(&mut self, span: Span) {
+        let id = self.vocabulary.count_ascii(self.text, span.start, span.end);
+        self.push(span, id);
+    }
+
+    fn other(&mut self, span: Span) {
+        let id = self.vocabulary.count(span.slice(self.text));
+        self.push(span, id);
     }
 }

@@ -1,8 +1,11 @@
 //! One quote at a time: from its placements to passages of the ledger.
 
+use crate::candidates::{MOST, choose};
+use crate::conflict;
 use crate::desk::Desk;
 use crate::kinds::{Scene, at_spans, discrepancies, ends};
 use crate::nearness::{self, Agreement};
+use crate::occasion::Occasion;
 use crate::paraphrase;
 use crate::pattern::Pattern;
 use crate::placement::{Chain, Field, Placed, place};
@@ -24,6 +27,9 @@ const OWN_TURN: f64 = 5.0;
 /// joined: that the others are not that speaker's is then said by the join.
 const OWN_PIECE: f64 = 200.0;
 
+/// Fewer words can have been said on any occasion.
+const FEWEST_OF_AN_OCCASION: usize = 4;
+
 /// One quote on the desk.
 pub(crate) struct Inquiry<'a> {
     desk: &'a Desk<'a>,
@@ -31,6 +37,8 @@ pub(crate) struct Inquiry<'a> {
     pattern: &'a Pattern,
     /// For each source, whether the speaker of each turn is the draft's.
     voices: Vec<Vec<SpeakerMatch>>,
+    /// What the draft says about when and where.
+    occasion: Occasion,
 }
 
 impl<'a> Inquiry<'a> {
@@ -41,6 +49,7 @@ impl<'a> Inquiry<'a> {
             quote,
             pattern,
             voices,
+            occasion: Occasion::of(&desk.draft.text, quote, desk.sources),
         }
     }
 
@@ -74,29 +83,86 @@ impl<'a> Inquiry<'a> {
                 passages.truncate(self.desk.options.passages);
             }
         }
-        Comparison {
+        let mut comparison = Comparison {
             nearness,
             passages,
+            conflicts: Vec::new(),
+            earliest: None,
             budget_spent: self.pattern.is_cut
                 || self.desk.library.iter().any(|row| !row.complete)
                 || self
                     .desk
                     .index
                     .overflows(&self.pattern.words, self.desk.vocabulary),
+        };
+        if nearness == Nearness::Found {
+            self.compare_sources(&mut comparison);
         }
+        comparison
+    }
+
+    /// What the other passages say about the best one: conflict, an earlier source, another occasion.
+    fn compare_sources(&self, comparison: &mut Comparison) {
+        let passages = &mut comparison.passages;
+        let named = |source: usize| self.occasion.named.iter().any(|(it, _)| *it == source);
+        if !passages.first().is_some_and(|best| named(best.source.0)) {
+            comparison.conflicts = conflict::conflicts(self.desk, self.pattern, passages);
+        }
+        comparison.earliest = conflict::earliest(self.desk, self.pattern, passages);
+        let Some(place) = self.other_occasion(passages) else {
+            return;
+        };
+        if let Some(best) = passages.first_mut() {
+            let start = Span::new(best.span.start, best.span.start);
+            let text = self.text(best.source.0);
+            let draft = &self.desk.draft.text;
+            best.discrepancies
+                .push(at_spans(draft, text, Kind::OccasionDiffers, place, start));
+        }
+    }
+
+    /// The words of the draft that name another occasion or document than any source with these words is of.
+    fn other_occasion(&self, passages: &[Passage]) -> Option<Span> {
+        if self.pattern.words.len() < FEWEST_OF_AN_OCCASION {
+            return None;
+        }
+        if let Some((_, place)) = self.occasion.named.first() {
+            let is_named = |it: &Passage| {
+                self.occasion
+                    .named
+                    .iter()
+                    .any(|(source, _)| *source == it.source.0)
+            };
+            return (!passages.iter().any(is_named)).then_some(*place);
+        }
+        let (stated, place) = self.occasion.date?;
+        let allowed = passages.iter().any(|passage| {
+            let Some(source) = self.desk.sources.get(passage.source.0) else {
+                return true;
+            };
+            // A document without speakers that quotes the words can be younger than they are.
+            let quotes = source.turns.is_empty() && whose::is_repeated(source, None, passage.span);
+            stated.allows(source) || quotes
+        });
+        (!allowed).then_some(place)
     }
 
     /// The passages that have the quote's words, the best first. Others than the best are kept when they agree by
     /// more than chance.
     fn by_words(&self, field: &Field<'_>) -> (Nearness, Vec<Passage>) {
-        let chains = place(self.pattern, field, self.desk.options.passages);
-        let mut passages: Vec<Passage> = chains.iter().filter_map(|chain| self.passage(chain)).collect();
+        let count = self.desk.options.passages;
+        let named: Vec<usize> = self.occasion.named.iter().map(|(source, _)| *source).collect();
+        let chains = choose(place(self.pattern, field, count.max(MOST)), &named, count);
+        let is_kept = |(number, chain): &(usize, &Chain)| *number == 0 || self.score(chain).bits > 0.0;
+        let kept = chains.iter().enumerate().filter(is_kept);
+        let mut passages: Vec<Passage> = kept.filter_map(|(_, chain)| self.passage(chain)).collect();
         let (Some(chain), Some(best)) = (chains.first(), passages.first_mut()) else {
             return (Nearness::Nothing, Vec::new());
         };
         let agreement = Agreement::of(self.pattern, self.desk.vocabulary, self.desk.library, chain);
+        let own_words = self.pattern.words.iter().filter(|word| word.bracket.is_none());
         let (nearness, whole) = nearness::near(
-            self.pattern.words.len(),
+            own_words.count(),
             &agreement,
             best.score,
             chain.bits,
@@ -108,11 +174,6 @@ impl<'a> Inquiry<'a> {
         if nearness == Nearness::Nothing {
             return (nearness, Vec::new());
         }
-        let mut number = 0;
-        passages.retain(|passage| {
-            number += 1;
-            number == 1 || passage.score.bits > 0.0
-        });
         (nearness, passages)
     }
 
@@ -136,14 +197,15 @@ impl<'a> Inquiry<'a> {
         };
         for (source, row) in library.iter().enumerate() {
             for (turn, (start, end)) in self.desk.turns_of(source).iter().enumerate() {
+                let said = row.slice(*start, *end);
                 if own(source, turn)
-                    && translated::is_translated(self.pattern, row.slice(*start, *end), vocabulary)
+                    && translated::is_translated(self.pattern, said, self.text(source), vocabulary)
                 {
                     return self.whole(Kind::Translated, source, *start, row.span(*start, *end), 0.0);
                 }
             }
         }
-        let source = translated::foreign_source(self.pattern, library, vocabulary)?;
+        let source = translated::foreign_source(self.pattern, library, self.desk.sources, vocabulary)?;
         let row = library.get(source)?;
         self.whole(Kind::Translated, source, 0, row.span(0, row.words.len()), 0.0)
     }
@@ -204,20 +266,26 @@ impl<'a> Inquiry<'a> {
             .iter()
             .map(|fragment| fragment.source)
             .reduce(Span::cover)?;
-        let own = speaker == SpeakerMatch::Same;
-        let scope = (self.desk.scope(&self.voices, own).max(SMALLEST_SCOPE) as f64).log2();
         Some(Passage {
             source: SourceId(main.source),
             span,
             fragments,
-            score: Score {
-                bits: chain.bits - scope,
-                of: of(self.pattern, self.desk.vocabulary),
-            },
+            score: self.score(chain),
             turn,
             speaker,
             discrepancies: self.discrepancies(chain, main, span),
         })
+    }
+
+    /// How good a place is: its bits, less those that the size of the search gives by chance.
+    fn score(&self, chain: &Chain) -> Score {
+        let main = self.main_piece(chain);
+        let own = main.is_some_and(|main| self.voice(main.source, main.start_word) == SpeakerMatch::Same);
+        let scope = (self.desk.scope(&self.voices, own).max(SMALLEST_SCOPE) as f64).log2();
+        Score {
+            bits: chain.bits - scope,
+            of: of(self.pattern, self.desk.vocabulary),
+        }
     }
 
     /// The piece whose place is the passage's.
@@ -247,7 +315,13 @@ impl<'a> Inquiry<'a> {
         let turn = self.desk.turn(main.source, main.start_word);
         let speaker = self.voice(main.source, main.start_word);
         let source = self.desk.sources.get(main.source);
-        if let Some(kind) = source.and_then(|source| whose::kind(source, turn, speaker, span)) {
+        let before = self
+            .desk
+            .draft
+            .text
+            .get(..self.quote.span.start)
+            .unwrap_or_default();
+        if let Some(kind) = source.and_then(|source| whose::kind(source, turn, speaker, span, before)) {
             found.push(at_spans(
                 &self.desk.draft.text,
                 self.text(main.source),

@@ -4,11 +4,11 @@
 //! in the neighbourhood of the pieces before and behind it. Of all ways to choose one place for each piece, the
 //! one with the most bits is taken; a join costs more, the less it looks like one utterance.
 
-use crate::alignment::{Prefer, Step, align};
+use crate::alignment::Step;
 use crate::index::Index;
 use crate::library::Words;
+use crate::options::options;
 use crate::pattern::{Gap, GapKind, Pattern};
-use crate::search::{Window, windows};
 use crate::vocabulary::{Relation, Vocabulary};
 use ibid_core::Span;
 
@@ -30,7 +30,7 @@ pub(crate) struct Placed {
     /// Steps; indices count in the whole quote and in the whole source.
     pub(crate) steps: Vec<Step>,
     /// By how many bits the place is favoured.
-    favour: f64,
+    pub(crate) favour: f64,
 }
 
 impl Placed {
@@ -55,7 +55,7 @@ pub(crate) struct Chain {
 pub(crate) struct Field<'a> {
     pub(crate) sources: &'a [Words],
     pub(crate) vocabulary: &'a Vocabulary,
-    pub(crate) index: &'a Index,
+    pub(crate) index: &'a Index<'a>,
     /// Bits by which a word of a source is favoured: whether the draft's speaker speaks there.
     pub(crate) favour: &'a dyn Fn(usize, usize) -> f64,
     /// Number of the turn that holds a word of a source.
@@ -63,9 +63,6 @@ pub(crate) struct Field<'a> {
     /// `log2` of the words of all sources.
     pub(crate) scope_bits: f64,
 }
-
-/// Places looked at for each piece.
-const PLACES: usize = 6;
 
 /// Words around a neighbour in which a piece is looked for.
 pub(crate) const NEIGHBOURHOOD: usize = 160;
@@ -85,6 +82,7 @@ pub(crate) fn place(pattern: &Pattern, field: &Field<'_>, count: usize) -> Vec<C
     let mut chains = chains(pattern, &cuts, field, count);
     let loose = chains
         .first()
+        .filter(|best| best.bits > 0.0)
         .map(|best| loose_ends(best, pattern, field))
         .unwrap_or_default();
     if !loose.is_empty() && cuts.len() + loose.len() < MOST_PIECES {
@@ -199,157 +197,6 @@ fn chains(pattern: &Pattern, cuts: &[usize], field: &Field<'_>, count: usize) ->
     chains
 }
 
-/// For each piece, the places it may have; never empty.
-fn options(pattern: &Pattern, pieces: &[(usize, usize)], field: &Field<'_>) -> Vec<Vec<Placed>> {
-    let mut options: Vec<Vec<Placed>> = pieces
-        .iter()
-        .map(|(first, end)| {
-            let words = pattern.words.get(*first..*end).unwrap_or(&[]);
-            let windows = windows(words, field.index, field.vocabulary, PLACES, field.favour);
-            windows
-                .into_iter()
-                .flat_map(|window| places(pattern, (*first, *end), window, field))
-                .collect()
-        })
-        .collect();
-    for at in 1..pieces.len() {
-        let before = options.get(at - 1).cloned().unwrap_or_default();
-        extend(&mut options, at, &before, pattern, pieces, field, after);
-    }
-    for at in (0..pieces.len().saturating_sub(1)).rev() {
-        let behind = options.get(at + 1).cloned().unwrap_or_default();
-        extend(&mut options, at, &behind, pattern, pieces, field, before);
-    }
-    for (found, (first, end)) in options.iter_mut().zip(pieces) {
-        found.sort_by(|a, b| (b.bits + b.favour).total_cmp(&(a.bits + a.favour)));
-        found.dedup_by(|a, b| (a.source, a.start_word, a.end_word) == (b.source, b.start_word, b.end_word));
-        found.truncate(2 * PLACES);
-        found.push(unplaced(*first, *end));
-    }
-    options
-}
-
-/// More places in one window are not told apart.
-const PLACES_IN_WINDOW: usize = 3;
-
-/// The places of a piece in one window: the best, and others behind it that are nearly as good.
-fn places(pattern: &Pattern, piece: (usize, usize), mut window: Window, field: &Field<'_>) -> Vec<Placed> {
-    let mut found: Vec<Placed> = Vec::new();
-    while found.len() < PLACES_IN_WINDOW && window.end - window.start.min(window.end) >= piece.1 - piece.0 {
-        let placed = lay(pattern, piece, window, Prefer::First, field);
-        let is_poor = found.first().is_some_and(|best| placed.bits < 0.8 * best.bits);
-        if !placed.is_placed() || is_poor {
-            break;
-        }
-        window.start = placed.end_word;
-        found.push(placed);
-    }
-    found
-}
-
-/// The words behind a neighbour; of equally good places the nearest.
-fn after(neighbour: &Placed) -> (usize, usize, Prefer) {
-    (
-        neighbour.end_word,
-        neighbour.end_word + NEIGHBOURHOOD,
-        Prefer::First,
-    )
-}
-
-/// The words before a neighbour; of equally good places the nearest.
-fn before(neighbour: &Placed) -> (usize, usize, Prefer) {
-    let start = neighbour.start_word.saturating_sub(NEIGHBOURHOOD);
-    (start, neighbour.start_word, Prefer::Last)
-}
-
-/// Adds to the places of piece `at` those in the neighbourhood of the places of a neighbour.
-fn extend(
-    options: &mut [Vec<Placed>],
-    at: usize,
-    neighbours: &[Placed],
-    pattern: &Pattern,
-    pieces: &[(usize, usize)],
-    field: &Field<'_>,
-    side: fn(&Placed) -> (usize, usize, Prefer),
-) {
-    let (Some(found), Some((first, end))) = (options.get_mut(at), pieces.get(at)) else {
-        return;
-    };
-    for neighbour in neighbours.iter().filter(|it| it.is_placed()).take(PLACES) {
-        let (start, stop, prefer) = side(neighbour);
-        let known = |it: &Placed| {
-            it.source == neighbour.source
-                && (it.start_word == neighbour.end_word || it.end_word == neighbour.start_word)
-        };
-        if found.iter().any(known) {
-            continue;
-        }
-        let window = Window {
-            source: neighbour.source,
-            start,
-            end: stop,
-        };
-        let placed = lay(pattern, (*first, *end), window, prefer, field);
-        if placed.is_placed() && !found.iter().any(|it| it.same_place(&placed)) {
-            found.push(placed);
-        }
-    }
-}
-
-impl Placed {
-    fn same_place(&self, other: &Self) -> bool {
-        (self.source, self.start_word, self.end_word) == (other.source, other.start_word, other.end_word)
-    }
-}
-
-/// Lays the words `first..end` of the quote along `window`.
-fn lay(
-    pattern: &Pattern,
-    (first, end): (usize, usize),
-    window: Window,
-    prefer: Prefer,
-    field: &Field<'_>,
-) -> Placed {
-    let quote = pattern.words.get(first..end).unwrap_or(&[]);
-    let source = field
-        .sources
-        .get(window.source)
-        .map_or(&[][..], |row| row.slice(window.start, window.end));
-    let alignment = align(quote, source, field.vocabulary, prefer);
-    let steps: Vec<Step> = alignment
-        .steps
-        .into_iter()
-        .map(|step| step.shifted(first, window.start))
-        .collect();
-    let spans = || steps.iter().filter_map(|step| step.paired());
-    let start_word = spans().map(|(start, _)| start).min().unwrap_or(window.start);
-    let end_word = spans().map(|(_, end)| end).max().unwrap_or(start_word);
-    Placed {
-        first,
-        end,
-        source: window.source,
-        start_word,
-        end_word,
-        bits: alignment.bits,
-        favour: (field.favour)(window.source, start_word),
-        steps,
-    }
-}
-
-/// A piece that stands nowhere.
-fn unplaced(first: usize, end: usize) -> Placed {
-    Placed {
-        first,
-        end,
-        source: 0,
-        start_word: 0,
-        end_word: 0,
-        bits: -f64::min(4.0 + 1.5 * (end - first) as f64, 10.0),
-        steps: (first..end).map(|at| Step::Added(at, 0)).collect(),
-        favour: 0.0,
-    }
-}
-
 /// The best way through `options` in which piece `forced.0` has its place number `forced.1`.
 fn best_chain(
     pattern: &Pattern,
@@ -410,13 +257,16 @@ fn trace(options: &[Vec<Placed>], scores: &[Vec<(f64, usize)>]) -> Option<Chain>
     })
 }
 
+/// What a join of pieces of two sources costs besides the size of the search.
+pub(crate) const DEAREST_JOIN: f64 = 6.0;
+
 /// What it costs to read `behind` as the continuation of `before`.
 fn join_cost(pattern: &Pattern, before: &Placed, behind: &Placed, field: &Field<'_>) -> f64 {
     if !before.is_placed() || !behind.is_placed() {
         return 0.0;
     }
     if before.source != behind.source {
-        return field.scope_bits + 6.0;
+        return field.scope_bits + DEAREST_JOIN;
     }
     if behind.start_word < before.end_word && before.start_word < behind.end_word {
         return 100.0;

@@ -3,9 +3,10 @@
 //! A piece's places are the windows, about as long as the piece, in which the most bits of its seeds meet. The
 //! rarest seeds are looked at first, and only as many as it takes: what stands everywhere tells nothing.
 
-use crate::index::{Index, Place};
+use crate::index::{Index, Place, Seed};
 use crate::pattern::QuoteWord;
 use crate::vocabulary::Vocabulary;
+use std::cmp::Reverse;
 
 /// A stretch of a source in which a piece may stand: indices of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,14 +19,17 @@ pub(crate) struct Window {
     pub(crate) end: usize,
 }
 
-/// Places that are looked at for one piece, when enough seeds have some.
-const ENOUGH_HITS: usize = 1_500;
+/// Places of so few seeds are always looked at.
+const FEWEST_SEEDS: usize = 4;
 
-/// So many seeds with places are enough.
-const ENOUGH_SEEDS: usize = 8;
+/// Places that are looked at for one piece, when more seeds than those have some.
+const ENOUGH_HITS: usize = 150;
 
-/// More places than this are not looked at for one piece.
-const MOST_HITS: usize = 60_000;
+/// More places than this are not looked at for one piece, but those of its rarest seed.
+const MOST_HITS: usize = 1_200;
+
+/// Meetings that are weighed with all seeds, when more are as good as each other than are wanted.
+const WEIGHED: usize = 24;
 
 /// A window with less than this share of the best window's bits is no place.
 const WORTH_A_LOOK: f64 = 0.4;
@@ -34,37 +38,98 @@ const WORTH_A_LOOK: f64 = 0.4;
 /// source is favoured.
 pub(crate) fn windows(
     words: &[QuoteWord],
-    index: &Index,
+    index: &Index<'_>,
     vocabulary: &Vocabulary,
     count: usize,
     favour: &dyn Fn(usize, usize) -> f64,
 ) -> Vec<Window> {
-    let hits = hits(words, index, vocabulary);
+    let mut seeds = index.seeds(words, vocabulary);
+    seeds.retain(|seed| !seed.places.is_empty());
+    seeds.sort_by_key(|seed| (seed.places.len(), seed.at));
+    let rare = rare_seeds(&seeds);
+    let hits = hits(seeds.get(..rare).unwrap_or_default(), words.len());
     let reach = words.len() + words.len() / 2 + 12;
-    let mut meetings = meetings(&hits, 2 * words.len(), reach, favour);
-    meetings.sort_by_key(|it| (std::cmp::Reverse(it.weight), it.window.source, it.window.start));
-    let slack = words.len() / 4 + 8;
-    let least = meetings
-        .first()
-        .map_or(0.0, |best| f64::from(best.weight) * WORTH_A_LOOK);
-    let mut chosen: Vec<Window> = Vec::new();
-    for meeting in meetings.iter().take_while(|it| f64::from(it.weight) >= least) {
-        let window = meeting.window;
-        let near = |other: &Window| {
-            other.source == window.source && window.start < other.end && other.start < window.end
-        };
-        if !chosen.iter().any(near) {
-            chosen.push(window);
+    let meetings = meetings(&hits, 2 * words.len(), reach, favour);
+    let mut best = choose(&meetings, WEIGHED);
+    if best.len() > count {
+        for meeting in &mut best {
+            let common = seeds.get(rare..).unwrap_or_default();
+            meeting.weight += common
+                .iter()
+                .filter(|seed| seed.stands_in(meeting.window))
+                .map(Seed::weight)
+                .sum::<u32>();
         }
-        if chosen.len() == count {
-            break;
-        }
+        best = choose(&best, count);
     }
-    for window in &mut chosen {
-        window.start = window.start.saturating_sub(slack);
-        window.end += slack;
+    let slack = words.len() / 4 + 8;
+    let widened = best.into_iter().map(|it| Window {
+        start: it.window.start.saturating_sub(slack),
+        end: it.window.end + slack,
+        ..it.window
+    });
+    widened.collect()
+}
+
+/// How many of `seeds`, the rarest first, have their places looked at one by one.
+fn rare_seeds(seeds: &[Seed<'_>]) -> usize {
+    let mut hits = 0;
+    let is_enough = |(used, seed): (usize, &Seed<'_>)| {
+        hits += seed.places.len();
+        used > 0
+            && hits
+                > if used < FEWEST_SEEDS {
+                    MOST_HITS
+                } else {
+                    ENOUGH_HITS
+                }
+    };
+    seeds
+        .iter()
+        .enumerate()
+        .position(is_enough)
+        .unwrap_or(seeds.len())
+}
+
+/// The weightiest of `meetings` that do not overlap, best first, the first of equally good ones; at most `count`, and
+/// none that is much worse than the best.
+fn choose(meetings: &[Meeting], count: usize) -> Vec<Meeting> {
+    let most = meetings.iter().map(|it| it.weight).max().unwrap_or(0);
+    let is_worth = |it: &&Meeting| f64::from(it.weight) >= f64::from(most) * WORTH_A_LOOK;
+    let rank = |it: &&Meeting| (it.weight, Reverse((it.window.source, it.window.start)));
+    let mut open: Vec<&Meeting> = meetings.iter().filter(is_worth).collect();
+    let mut chosen = Vec::with_capacity(count.min(open.len()));
+    while chosen.len() < count
+        && let Some(best) = open.iter().copied().max_by_key(rank)
+    {
+        open.retain(|it| !it.window.overlaps(best.window));
+        chosen.push(*best);
     }
     chosen
+}
+
+impl Window {
+    const fn overlaps(self, other: Self) -> bool {
+        self.source == other.source && self.start < other.end && other.start < self.end
+    }
+}
+
+impl Seed<'_> {
+    /// Sixteenths of a bit.
+    fn weight(&self) -> u32 {
+        sixteenths(self.bits)
+    }
+
+    /// Whether it stands in `window`.
+    fn stands_in(&self, window: Window) -> bool {
+        let place = |place: &Place| (place.source as usize, place.word as usize);
+        let first = self
+            .places
+            .partition_point(|it| place(it) < (window.source, window.start));
+        self.places
+            .get(first)
+            .is_some_and(|it| place(it) < (window.source, window.end))
+    }
 }
 
 /// A place of a seed of the piece.
@@ -78,30 +143,15 @@ struct Hit {
     weight: u32,
 }
 
-/// Places of the seeds of `words`, ascending; those of the rarest seeds first.
-fn hits(words: &[QuoteWord], index: &Index, vocabulary: &Vocabulary) -> Vec<Hit> {
-    let mut seeds = index.seeds(words, vocabulary);
-    seeds.sort_by_key(|seed| (seed.places.len(), seed.at));
-    let mut hits = Vec::new();
-    let seeds = seeds.into_iter().filter(|seed| !seed.places.is_empty());
-    for (used, seed) in seeds.enumerate() {
-        let most = if used < ENOUGH_SEEDS {
-            MOST_HITS
-        } else {
-            ENOUGH_HITS
-        };
-        if hits.len() + seed.places.len() > most && !hits.is_empty() {
-            break;
-        }
+/// Places of `seeds`, ascending, for a piece of `words` words.
+fn hits(seeds: &[Seed<'_>], words: usize) -> Vec<Hit> {
+    let mut hits = Vec::with_capacity(seeds.iter().map(|seed| seed.places.len()).sum());
+    for seed in seeds {
         hits.extend(seed.places.iter().map(|place| Hit {
             place: *place,
             at: seed.at,
-            seed: if seed.is_pair {
-                seed.at
-            } else {
-                seed.at + words.len()
-            },
-            weight: sixteenths(seed.bits),
+            seed: if seed.is_pair { seed.at } else { seed.at + words },
+            weight: seed.weight(),
         }));
     }
     hits.sort_unstable_by_key(|hit| (hit.place, hit.seed));
@@ -118,6 +168,7 @@ fn sixteenths(bits: f64) -> u32 {
 }
 
 /// A window with what its seeds weigh together.
+#[derive(Clone, Copy)]
 struct Meeting {
     window: Window,
     weight: u32,

@@ -1,10 +1,11 @@
 //! Every distinct word of a run, once: what it is, and how much its agreement says.
 
-use crate::inflection::root;
+use crate::facts::{Facts, root_of};
 use crate::lexicon::LEXICON;
-use crate::number::{Number, number};
-use ibid_text::{fold, skeleton};
-use rustc_hash::FxHashMap;
+use crate::lookup::Lookup;
+use crate::number::Number;
+use ibid_text::fold;
+use std::sync::OnceLock;
 
 /// Number of a distinct folded word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,133 +14,169 @@ pub(crate) struct WordId(pub(crate) u32);
 /// The distinct words of all quotes and sources.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
-    ids: FxHashMap<Box<str>, u32>,
-    words: Vec<Entry>,
-    roots: FxHashMap<Box<str>, u32>,
+    lookup: Lookup,
+    forms: Forms,
+    /// How often each word stands in the sources, and whether in small letters; filled by [`Self::weigh`].
+    counts: Vec<(u32, bool)>,
+    /// What is known of each word beyond its form, found out when it is first asked for.
+    facts: Vec<OnceLock<Box<Facts>>>,
     /// Words of all sources together, repetitions counted.
     total: u64,
 }
 
-struct Entry {
-    form: Box<str>,
-    count: u64,
-    /// Whether a source has it in small letters.
-    stands_small: bool,
-    bits: f64,
-    root: u32,
-    /// The word it is a spelling of, or itself.
-    spelling: u32,
-    number: Option<Number>,
+/// The folded words, one behind the other.
+#[derive(Default)]
+struct Forms {
+    text: String,
+    /// Where each begins.
+    starts: Vec<usize>,
+}
+
+impl Forms {
+    fn get(&self, number: u32) -> &str {
+        let at = number as usize;
+        let start = self.starts.get(at).copied().unwrap_or(self.text.len());
+        let end = self.starts.get(at + 1).copied().unwrap_or(self.text.len());
+        self.text.get(start..end).unwrap_or_default()
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.starts.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Adds `word`, ASCII with capitals or folded.
+    fn push(&mut self, word: &str) {
+        let start = self.text.len();
+        self.starts.push(start);
+        self.text.push_str(word);
+        if let Some(added) = self.text.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    }
 }
 
 /// How many words of general text the general frequencies count for beside the sources' own.
 const PRIOR_WORDS: f64 = 20_000.0;
 
 /// More than this an agreement in one word never says.
-const MOST_BITS: f64 = 16.0;
-
-/// A longer word has no root, spelling or number of interest.
-const LONGEST_WORD: usize = 64;
+pub(crate) const MOST_BITS: f64 = 16.0;
 
 impl Vocabulary {
     /// The number of the word written `raw`, new or known.
     pub(crate) fn intern(&mut self, raw: &str) -> WordId {
-        self.intern_folded(&fold(raw))
+        self.add(&fold(raw), None)
     }
 
     /// As [`Self::intern`], and counted as a word of a source.
     pub(crate) fn count(&mut self, raw: &str) -> WordId {
-        let id = self.intern(raw);
-        self.total += 1;
-        if let Some(entry) = self.words.get_mut(id.0 as usize) {
-            entry.count += 1;
-            entry.stands_small |= raw.starts_with(char::is_lowercase);
-        }
-        id
+        self.add(&fold(raw), Some(raw.starts_with(char::is_lowercase)))
     }
 
-    fn intern_folded(&mut self, folded: &str) -> WordId {
-        if let Some(id) = self.ids.get(folded) {
-            return WordId(*id);
-        }
-        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        self.ids.insert(folded.into(), id);
-        let known = folded.len() <= LONGEST_WORD;
-        let root = self.root_of(if known { root(folded) } else { folded });
-        self.words.push(Entry {
-            form: folded.into(),
-            count: 0,
-            stands_small: false,
-            bits: MOST_BITS,
-            root,
-            spelling: id,
-            number: known.then(|| number(&[folded])).flatten(),
-        });
-        let other = known
-            .then(|| skeleton(folded).or_else(|| LEXICON.spelling(folded)))
-            .flatten();
-        if let Some(other) = other.filter(|other| other != folded) {
-            let other = self.intern_folded(&other);
-            if let Some(entry) = self.words.get_mut(id as usize) {
-                entry.spelling = other.0;
-            }
+    /// As [`Self::count`] for the word at `start..end` of `text`, which is ASCII letters, digits and marks inside
+    /// words: its folded form is itself in small letters.
+    pub(crate) fn count_ascii(&mut self, text: &str, start: usize, end: usize) -> WordId {
+        let bytes = text.as_bytes();
+        let key = self.lookup.seed.key_of_ascii(bytes, start, end);
+        let (forms, next) = (&self.forms, self.forms.next());
+        let raw = || text.get(start..end).unwrap_or_default();
+        let is_word = |number| is_lower_of(forms.get(number).as_bytes(), raw().as_bytes());
+        self.total += 1;
+        let Some(slot) = self.lookup.get_or_add(key, next, is_word) else {
+            return WordId(u32::MAX);
+        };
+        slot.add(bytes.get(start).is_some_and(u8::is_ascii_lowercase));
+        let id = slot.id();
+        if id == next {
+            self.forms.push(raw());
         }
         WordId(id)
     }
 
-    fn root_of(&mut self, root: &str) -> u32 {
-        if let Some(id) = self.roots.get(root) {
-            return *id;
+    /// `small` for a word of a source: whether it stands there in small letters.
+    fn add(&mut self, folded: &str, small: Option<bool>) -> WordId {
+        let key = self.lookup.seed.key_of(folded);
+        let (forms, next) = (&self.forms, self.forms.next());
+        let Some(slot) = self
+            .lookup
+            .get_or_add(key, next, |number| forms.get(number) == folded)
+        else {
+            return WordId(u32::MAX);
+        };
+        if let Some(is_small) = small {
+            slot.add(is_small);
+            self.total += 1;
         }
-        let id = u32::try_from(self.roots.len()).unwrap_or(u32::MAX);
-        self.roots.insert(root.into(), id);
-        id
+        let id = slot.id();
+        if id == next {
+            self.forms.push(folded);
+        }
+        WordId(id)
     }
 
     /// Weighs every word, when all sources are in.
     pub(crate) fn weigh(&mut self) {
-        let all = self.total as f64 + PRIOR_WORDS;
-        for entry in &mut self.words {
-            let general = PRIOR_WORDS * (-LEXICON.bits(&entry.form)).exp2();
-            let share = (entry.count as f64 + general) / all;
-            entry.bits = (-share.log2()).clamp(1.0, MOST_BITS);
+        self.counts = vec![(0, false); self.len()];
+        for slot in self.lookup.slots() {
+            if let Some(count) = self.counts.get_mut(slot.id() as usize) {
+                *count = (slot.count(), slot.stands_small());
+            }
         }
+        self.facts.clear();
+        self.facts.resize_with(self.len(), OnceLock::new);
     }
 
-    fn entry(&self, id: WordId) -> Option<&Entry> {
-        self.words.get(id.0 as usize)
+    /// What is known of a word; of all words only after [`Self::weigh`].
+    pub(crate) fn facts(&self, id: WordId) -> Option<&Facts> {
+        let place = self.facts.get(id.0 as usize)?;
+        Some(place.get_or_init(|| Box::new(Facts::of(self.form(id), self.bits_of(id)))))
+    }
+
+    fn bits_of(&self, id: WordId) -> f64 {
+        let all = self.total as f64 + PRIOR_WORDS;
+        let count = self.counts.get(id.0 as usize).map_or(0, |count| count.0);
+        let general = PRIOR_WORDS * (-LEXICON.bits(self.form(id))).exp2();
+        let share = (f64::from(count) + general) / all;
+        (-share.log2()).clamp(1.0, MOST_BITS)
     }
 
     /// The number of a folded word, if it occurs at all.
     pub(crate) fn id(&self, folded: &str) -> Option<WordId> {
-        self.ids.get(folded).map(|id| WordId(*id))
+        let key = self.lookup.seed.key_of(folded);
+        let slot = self.lookup.get(key, |number| self.forms.get(number) == folded)?;
+        Some(WordId(slot.id()))
     }
 
     /// The folded word.
     pub(crate) fn form(&self, id: WordId) -> &str {
-        self.entry(id).map_or("", |entry| &entry.form)
+        self.forms.get(id.0)
     }
 
     /// How much an agreement in this word says.
     pub(crate) fn bits(&self, id: WordId) -> f64 {
-        self.entry(id).map_or(0.0, |entry| entry.bits)
+        self.facts(id).map_or(0.0, |facts| facts.bits)
     }
 
     /// Whether some source has the folded word without a capital.
     pub(crate) fn stands_small(&self, folded: &str) -> bool {
-        self.id(folded)
-            .and_then(|id| self.entry(id))
-            .is_some_and(|entry| entry.stands_small)
+        let count = self.id(folded).and_then(|id| self.counts.get(id.0 as usize));
+        count.is_some_and(|(_, is_small)| *is_small)
     }
 
     /// The root it shares with related words.
-    pub(crate) fn root(&self, id: WordId) -> u32 {
-        self.entry(id).map_or(u32::MAX, |entry| entry.root)
+    pub(crate) fn root(&self, id: WordId) -> &str {
+        self.facts(id).map_or("", |facts| facts.root(self.form(id)))
+    }
+
+    /// Whether two words share their root.
+    pub(crate) fn same_root(&self, a: WordId, b: WordId) -> bool {
+        let facts = (self.facts(a), self.facts(b));
+        matches!(facts, (Some(left), Some(right)) if left.marks.may_share_root(right.marks))
+            && self.root(a) == self.root(b)
     }
 
     /// The number it writes by itself.
     pub(crate) fn number(&self, id: WordId) -> Option<Number> {
-        self.entry(id).and_then(|entry| entry.number)
+        self.facts(id).and_then(|facts| facts.number)
     }
 
     /// How near two words are.
@@ -147,28 +184,37 @@ impl Vocabulary {
         if a == b {
             return Relation::Same;
         }
-        let (Some(left), Some(right)) = (self.entry(a), self.entry(b)) else {
-            return Relation::None;
-        };
-        if left.spelling == right.spelling {
-            Relation::Variant
-        } else if let (Some(left), Some(right)) = (left.number, right.number) {
-            if left.equals(right) {
-                Relation::Variant
-            } else {
-                Relation::SameClass
+        match (self.facts(a), self.facts(b)) {
+            (Some(left), Some(right)) if left.marks.may_relate(right.marks) => {
+                left.relation(self.form(a), right, self.form(b))
             }
-        } else if left.root == right.root {
-            Relation::Related
-        } else {
-            Relation::None
+            _ => Relation::None,
         }
+    }
+
+    /// The root of a word, without finding out more about it.
+    pub(crate) fn quick_root(&self, id: WordId) -> &str {
+        root_of(self.form(id))
+    }
+
+    /// Words of all sources together, repetitions counted.
+    pub(crate) const fn total(&self) -> u64 {
+        self.total
     }
 
     /// How many distinct words there are.
     pub(crate) fn len(&self) -> usize {
-        self.words.len()
+        self.forms.starts.len()
     }
+}
+
+/// Whether `form` is `raw` in small letters.
+fn is_lower_of(form: &[u8], raw: &[u8]) -> bool {
+    form.len() == raw.len()
+        && form
+            .iter()
+            .zip(raw)
+            .fold(true, |same, (a, b)| same & (*a == b.to_ascii_lowercase()))
 }
 
 /// How near two words are.
@@ -192,9 +238,10 @@ mod tests {
 
     #[test]
     fn relates_words() {
-        let mut all = Vocabulary::default();
-        let mut relation = |a: &str, b: &str| {
+        let relation = |a: &str, b: &str| {
+            let mut all = Vocabulary::default();
             let (a, b) = (all.intern(a), all.intern(b));
+            all.weigh();
             all.relation(a, b)
         };
         assert_eq!(relation("Bridge", "bridge"), Relation::Same);
@@ -215,5 +262,34 @@ mod tests {
         all.weigh();
         let bits = |word| all.bits(all.id(word).unwrap());
         assert!(bits("the") < 5.0 && bits("ferry") > 10.0);
+    }
+
+    #[test]
+    fn a_word_is_one_however_it_is_met() {
+        let mut all = Vocabulary::default();
+        for (text, folded) in [
+            ("Harbour", "harbour"),
+            ("Harbourmaster", "harbourmaster"),
+            ("Don't", "don't"),
+        ] {
+            let first = all.count_ascii(text, 0, text.len());
+            assert_eq!(all.form(first), folded);
+            assert_eq!(all.intern(text), first);
+            assert_eq!(all.count(&text.to_uppercase()), first);
+            assert_eq!(all.id(folded), Some(first));
+        }
+        assert_eq!(all.intern("Don’t"), all.intern("don't"));
+        assert_ne!(all.intern("résumé"), all.intern("resume"));
+        assert_eq!(all.len(), 5);
+    }
+
+    #[test]
+    fn knows_whether_a_word_stands_in_small_letters() {
+        let mut all = Vocabulary::default();
+        all.count("Quay");
+        all.count_ascii("mill Mill", 0, 4);
+        all.count_ascii("mill Mill", 5, 9);
+        all.weigh();
+        assert!(all.stands_small("mill") && !all.stands_small("quay"));
     }
 }

@@ -17,6 +17,7 @@ pub const fn owner(kind: Kind) -> &'static str {
         Kind::NotFound | Kind::Paraphrase | Kind::TooShort | Kind::Translated | Kind::SourceUnreadable => {
             "unsupported-quote"
         }
+        Kind::SourcesConflict => "conflicting-sources",
         Kind::SpeakerDiffers
         | Kind::SpeakerUnknown
         | Kind::InterviewerWords
@@ -59,9 +60,11 @@ pub(crate) fn judge_words(checker: &str, item: &Item, context: &Context<'_>) -> 
     } else {
         Verdict::Supported
     };
+    let earliest = context.comparison.and_then(Comparison::earliest);
+    let passages = [Some(passage), earliest].into_iter().flatten();
     Answer {
         assessments: vec![Assessment::new(Aspect::Words, verdict)],
-        evidence: context.evidence(passage).into_iter().collect(),
+        evidence: passages.filter_map(|passage| context.evidence(passage)).collect(),
         findings,
     }
 }

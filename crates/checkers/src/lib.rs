@@ -5,6 +5,7 @@
 //! lines in this file make a page known; a test walks the folder and proves that none was forgotten.
 
 mod altered_quote;
+mod conflicting_sources;
 mod misattributed_quote;
 mod missing_speaker;
 mod unmarked_omission;
@@ -34,6 +35,7 @@ use manual_of_this_page;
 pub fn builtin() -> Result<Registry> {
     let all: Vec<Arc<dyn Checker>> = vec![
         Arc::new(altered_quote::AlteredQuote),
+        Arc::new(conflicting_sources::ConflictingSources),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),
         Arc::new(unmarked_omission::UnmarkedOmission),

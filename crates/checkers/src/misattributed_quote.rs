@@ -4,7 +4,9 @@
 //!
 //! A quote whose words were found, but in another speaker's turn (`speaker-differs`), in the interviewer's
 //! question (`interviewer-words`), or where the speaker repeats somebody else's words (`reported-words`). Where
-//! the source does not say who speaks, it says that the speaker could not be checked (`speaker-unknown`).
+//! the source does not say who speaks, it says that the speaker could not be checked (`speaker-unknown`). And a quote
+//! whose words were found, but only in a source of another date, or in another document, than the draft says
+//! (`occasion-differs`).
 //!
 //! # Why it matters
 //!
@@ -27,10 +29,10 @@
 //! `[checkers] misattributed-quote = "off"`.
 
 use crate::kinds::{found, owner, whole_passage};
-use crate::wording::advice;
+use crate::wording::{advice, short};
 use ibid_core::{
-    Answer, Aspect, Assessment, Checker, Context, DiscrepancyKind as Kind, Finding, Item, Manual, Passage,
-    Reason, Severity, Speaker, SpeakerMatch, Verdict,
+    Answer, Aspect, Assessment, Checker, Context, Discrepancy, DiscrepancyKind as Kind, Finding, Item,
+    Manual, Passage, Reason, Severity, Speaker, SpeakerMatch, Verdict,
 };
 
 pub(crate) struct MisattributedQuote;
@@ -44,10 +46,14 @@ impl Checker for MisattributedQuote {
         let (Some(quote), Some(passage)) = (item.as_quote(), found(item, context)) else {
             return Answer::silent();
         };
+        let occasion = self.occasion(passage, context);
         let Some(speaker) = quote.speaker() else {
-            return Answer::silent();
+            return Answer {
+                findings: occasion.into_iter().collect(),
+                ..Answer::silent()
+            };
         };
-        let findings: Vec<Finding> = kinds(passage, context)
+        let mut findings: Vec<Finding> = kinds(passage, context)
             .into_iter()
             .filter_map(|kind| self.finding(kind, speaker, passage, context))
             .collect();
@@ -57,6 +63,7 @@ impl Checker for MisattributedQuote {
             SpeakerMatch::Unknown => Assessment::insufficient(Aspect::Speaker, Reason::SpeakerUnknown),
             SpeakerMatch::Same | SpeakerMatch::Other => Assessment::new(Aspect::Speaker, Verdict::Supported),
         };
+        findings.extend(occasion);
         Answer {
             assessments: vec![assessment],
             evidence: Vec::new(),
@@ -66,6 +73,37 @@ impl Checker for MisattributedQuote {
 }
 
 impl MisattributedQuote {
+    /// What the draft says about the occasion, where no source with these words is of it. The speaker stays as it is.
+    fn occasion(&self, passage: &Passage, context: &Context<'_>) -> Option<Finding> {
+        let differs = |it: &&Discrepancy| it.kind == Kind::OccasionDiffers;
+        let stated = passage.discrepancies.iter().find(differs)?;
+        let severity = context.style.severity(stated.kind)?;
+        let source = context.sources.get(passage.source.0)?;
+        let said = short(&stated.draft_text);
+        let is_title = |title: &str| short(title).to_lowercase() == said.to_lowercase();
+        let titles = context
+            .sources
+            .iter()
+            .filter_map(|source| source.title.as_deref());
+        let message = match source.date {
+            _ if titles.into_iter().any(is_title) => {
+                format!("the draft names “{said}”; these words stand in another source only")
+            }
+            Some(date) => {
+                format!("the draft says “{said}”; the only source with these words is dated {date}")
+            }
+            None => {
+                format!("the draft says “{said}”; the only source with these words is of another occasion")
+            }
+        };
+        Some(Finding {
+            kind: Some(stated.kind),
+            labels: whole_passage(passage, context, "the only passage with these words"),
+            help: advice(stated.kind).map(str::to_owned),
+            ..context.finding(self.id(), severity, stated.draft, message)
+        })
+    }
+
     fn finding(
         &self,
         kind: Kind,
@@ -86,7 +124,6 @@ impl MisattributedQuote {
             (Kind::ReportedWords, Some(there)) => {
                 format!("in the source {there} reports these words from somebody else")
             }
-            (Kind::OccasionDiffers, _) => "the source is of another date or occasion".to_owned(),
             (Kind::SpeakerUnknown, _) => format!("the source does not say whether {name} said it"),
             _ => format!("attributed to {name}; the source gives the words to another speaker"),
         };
@@ -106,7 +143,7 @@ fn kinds(passage: &Passage, context: &Context<'_>) -> Vec<Kind> {
         .discrepancies
         .iter()
         .map(|discrepancy| discrepancy.kind)
-        .filter(|kind| owner(*kind) == "misattributed-quote")
+        .filter(|kind| owner(*kind) == "misattributed-quote" && *kind != Kind::OccasionDiffers)
         .collect();
     let has_turns = context
         .sources
@@ -157,6 +194,22 @@ mod tests {
             .ask(&MisattributedQuote);
         assert_eq!(answer.findings[0].severity, Severity::Warning);
         assert_eq!(answer.assessments[0].verdict, Verdict::Supported);
+    }
+
+    #[test]
+    fn reports_another_date_and_leaves_the_speaker_alone() {
+        let answer = Probe::quote("The pool stays shut")
+            .said_by("Bode on Monday")
+            .found_in_turn_of("BODE", "The pool stays shut", SpeakerMatch::Same)
+            .dated("2022-09-14")
+            .differs(Kind::OccasionDiffers, "Monday", "")
+            .ask(&MisattributedQuote);
+        assert_eq!(answer.assessments[0].verdict, Verdict::Supported);
+        assert_eq!(
+            answer.findings[0].message,
+            "the draft says “Monday”; the only source with these words is dated 2022-09-14"
+        );
+        assert_eq!(answer.findings[0].text, "Monday");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What a checker's cases are made of: one quote beside one source, put together by hand.
 
 use ibid_core::{
-    Answer, Attribution, Checker, Comparison, Confidence, Context, Discrepancy, DiscrepancyKind as Kind,
-    Document, Draft, Fragment, Item, Level, Mention, MentionKind, Nearness, Passage, Quote, QuoteKind, Role,
-    Score, Source, SourceId, Span, Speaker, SpeakerKind, SpeakerMatch, Style, Turn,
+    Answer, Aspect, Attribution, Checker, Comparison, Confidence, Conflict, Context, Discrepancy,
+    DiscrepancyKind as Kind, Document, Draft, Fragment, Item, Level, Mention, MentionKind, Nearness, Passage,
+    Quote, QuoteKind, Role, Score, Source, SourceId, Span, Speaker, SpeakerKind, SpeakerMatch, Style, Turn,
 };
 
 /// A draft of one quote, with or without a source.
@@ -11,6 +11,7 @@ pub(crate) struct Probe {
     draft: String,
     quote: Quote,
     source: Document,
+    other: Option<Document>,
     comparison: Option<Comparison>,
     complete: bool,
 }
@@ -32,6 +33,7 @@ impl Probe {
             draft,
             quote,
             source: Document::default(),
+            other: None,
             comparison: None,
             complete: true,
         }
@@ -109,6 +111,39 @@ impl Probe {
         self
     }
 
+    pub(crate) fn dated(mut self, date: &str) -> Self {
+        self.source.date = Some(date.parse().unwrap());
+        self
+    }
+
+    /// Adds a passage of another source, that does not agree about `aspect`.
+    pub(crate) fn against(mut self, words: &str, aspect: Aspect) -> Self {
+        self.other = Some(Document::plain("other.txt", words));
+        let comparison = self.comparison.as_mut().unwrap();
+        comparison.passages.push(Passage {
+            source: SourceId(1),
+            span: Span::new(0, words.len()),
+            ..comparison.passages[0].clone()
+        });
+        comparison.conflicts.push(Conflict { passage: 1, aspect });
+        self
+    }
+
+    /// Adds a difference between the quote and the last passage.
+    pub(crate) fn which_differs(mut self, kind: Kind, draft: &str, source: &str) -> Self {
+        let other = &self.other.as_ref().unwrap().text;
+        let discrepancy = Discrepancy {
+            kind,
+            draft: Span::of(&self.draft, draft).unwrap(),
+            draft_text: draft.to_owned(),
+            source: Span::of(other, source).unwrap(),
+            source_text: source.to_owned(),
+        };
+        let passages = &mut self.comparison.as_mut().unwrap().passages;
+        passages.last_mut().unwrap().discrepancies.push(discrepancy);
+        self
+    }
+
     pub(crate) fn not_found(mut self) -> Self {
         self.comparison = Some(Comparison::nothing());
         self
@@ -136,7 +171,11 @@ impl Probe {
 
     pub(crate) fn ask(self, checker: &dyn Checker) -> Answer {
         let draft = Draft(Document::plain("draft.txt", self.draft));
-        let sources = [Source(self.source)];
+        let sources: Vec<Source> = [Some(self.source), self.other]
+            .into_iter()
+            .flatten()
+            .map(Source)
+            .collect();
         let context = Context {
             draft: &draft,
             sources: &sources,
@@ -165,6 +204,8 @@ impl Probe {
         self.comparison = Some(Comparison {
             nearness,
             passages: vec![passage],
+            conflicts: Vec::new(),
+            earliest: None,
             budget_spent: false,
         });
         self

@@ -35,6 +35,10 @@ pub(crate) const fn advice(kind: Kind) -> Option<&'static str> {
         }
         Kind::SpeakerDiffers | Kind::InterviewerWords => "attribute the words to the one who said them",
         Kind::ReportedWords => "say whose words the speaker repeats",
+        Kind::SourcesConflict => "decide which source is to be trusted, and name it in the draft",
+        Kind::OccasionDiffers => {
+            "name the occasion that the source states, or the source that has the other one"
+        }
         Kind::HiddenCharacters => "type the word again",
         Kind::SicWithoutError => "the source has no error here; take `[sic]` away",
         Kind::TooShort => "too few words to tell a quotation from chance; check it by hand",
@@ -86,6 +90,7 @@ const fn headline(kind: Kind) -> &'static str {
         Kind::InterviewerWords => "these are the interviewer's words",
         Kind::ReportedWords => "the speaker reports these words from somebody else",
         Kind::Translated => "the source seems to be in another language",
+        Kind::SourcesConflict => "the sources do not agree",
         Kind::OccasionDiffers => "the source is of another date or occasion",
         Kind::TooShort => "too short to carry a verdict",
         Kind::HiddenCharacters => "invisible or look-alike characters",

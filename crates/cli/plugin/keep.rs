@@ -33,7 +33,7 @@ pub(super) fn add(path: &Path, name: Option<&str>) -> Result<Outcome, Failure> {
     };
     let mut lock = guests::lock(&project.folder)?;
     lock.add(&name, &package);
-    write_file(&project.folder.join(LOCK), &lock.text())?;
+    write_file(&project.folder.join(LOCK), lock.text().as_bytes())?;
     let (platform, hash) = (package.platform(), &package.sha256);
     let mut said = format!("{name}: locked as {platform} {hash}\n");
     if package.carrier.needs_trust() && !guests::user_trust()?.holds(&package) {
@@ -68,7 +68,7 @@ fn configure(project: &Project, name: &str, folder: &Path) -> Result<(), Failure
         &project.folder,
         &ibid::checkers::builtin().unwrap_or_else(|_| Registry::new()),
     )?;
-    write_file(&file, &text)
+    write_file(&file, text.as_bytes())
 }
 
 /// `folder` as it is called from `base`, where it lies below.
@@ -89,7 +89,7 @@ pub(super) fn trust(plugin: &str) -> Result<Outcome, Failure> {
     }
     let mut trust = guests::user_trust()?;
     trust.add(&package);
-    write_file(&path, &trust.text())?;
+    write_file(&path, trust.text().as_bytes())?;
     print(&format!(
         "{}trusted on this machine, until a byte of it changes\n",
         show::described(&package)

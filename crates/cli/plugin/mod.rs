@@ -7,9 +7,10 @@ mod test;
 
 use crate::Outcome;
 use crate::args::PluginCommand;
+use crate::configuration::project_folder;
 use crate::failure::Failure;
 use crate::guests;
-use ibid::engine::{Config, FILE_NAME, PluginConfig, nearest};
+use ibid::engine::{Config, PluginConfig, nearest};
 use ibid_plugin_host::{CarrierKind, Package};
 use std::path::{Path, PathBuf};
 
@@ -35,13 +36,11 @@ impl Project {
     fn here() -> Result<Self, Failure> {
         let here = std::env::current_dir().map_err(Failure::WorkingDirectory)?;
         let registry = ibid::checkers::builtin()?;
-        let folder = crate::check::folder_above(&here);
-        let file = folder.join(FILE_NAME);
-        let config = if file.is_file() {
-            Config::load(&file, Path::new(""), &registry)?
-        } else {
-            Config::builtin()?
+        let config = match Config::find(&here, &registry)? {
+            Some(config) => config,
+            None => Config::builtin()?,
         };
+        let folder = project_folder(&config);
         Ok(Self { folder, config })
     }
 

@@ -63,7 +63,7 @@ pub(super) fn run(new: &NewPlugin) -> Result<Outcome, Failure> {
         let parent = path.parent().unwrap_or(folder);
         std::fs::create_dir_all(parent)
             .map_err(|error| Failure::write(&parent.display().to_string(), error))?;
-        write_file(&path, &filled(text, id))?;
+        write_file(&path, filled(text, id).as_bytes())?;
     }
     let build = match new.lang {
         PluginLanguage::Python => "",

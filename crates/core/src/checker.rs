@@ -58,8 +58,9 @@ impl Context<'_> {
             fragments: passage.fragments.iter().map(|fragment| fragment.source).collect(),
             locator: source.locate(passage.span),
             speaker: turn.map(|turn| turn.speaker.clone()),
+            date: source.date,
             excerpt: source.excerpt(passage.span, EXCERPT_BYTES),
-            bits: (passage.score.bits * 10.0).round() / 10.0,
+            bits: passage.score.rounded().bits,
         })
     }
 

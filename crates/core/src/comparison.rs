@@ -5,6 +5,7 @@
 
 use crate::discrepancy::Discrepancy;
 use crate::locator::SourceId;
+use crate::verdict::Aspect;
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -16,9 +17,25 @@ pub struct Comparison {
     pub nearness: Nearness,
     /// Passages, best first; equally good ones in the order of sources and offsets.
     pub passages: Vec<Passage>,
+    /// Passages of other sources that have the same utterance as the best one and do not agree with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conflicts: Vec<Conflict>,
+    /// Index of the passage in the earliest source that has the words as well as the best one, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earliest: Option<usize>,
     /// Whether the search stopped at its budget before it had seen everything.
     #[serde(default)]
     pub budget_spent: bool,
+}
+
+/// A passage that has the same utterance as the best one and says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Conflict {
+    /// Index in [`Comparison::passages`].
+    pub passage: usize,
+    /// What the two do not agree about: the words, or who said them.
+    pub aspect: Aspect,
 }
 
 impl Comparison {
@@ -27,6 +44,8 @@ impl Comparison {
         Self {
             nearness: Nearness::Nothing,
             passages: Vec::new(),
+            conflicts: Vec::new(),
+            earliest: None,
             budget_spent: false,
         }
     }
@@ -34,6 +53,11 @@ impl Comparison {
     /// The best passage.
     pub fn best(&self) -> Option<&Passage> {
         self.passages.first()
+    }
+
+    /// The passage of the earliest source, where that is not the best one.
+    pub fn earliest(&self) -> Option<&Passage> {
+        self.passages.get(self.earliest?)
     }
 }
 
@@ -96,6 +120,16 @@ pub struct Score {
 }
 
 impl Score {
+    /// To one decimal, which is as exact as a reader can use.
+    #[must_use]
+    pub fn rounded(self) -> Self {
+        let one_decimal = |bits: f64| (bits * 10.0).round() / 10.0;
+        Self {
+            bits: one_decimal(self.bits),
+            of: one_decimal(self.of),
+        }
+    }
+
     /// Share of the possible bits, 0 to 1.
     pub fn share(self) -> f64 {
         if self.of > 0.0 {

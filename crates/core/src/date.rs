@@ -18,6 +18,13 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
+    /// The first year.
+    pub(crate) const FIRST: Self = Self {
+        year: 1,
+        month: None,
+        day: None,
+    };
+
     /// A date from its parts, or `None` when no calendar has it (month 13, 30 February, a day without a month).
     pub fn new(year: i16, month: Option<u8>, day: Option<u8>) -> Option<Self> {
         let valid = match (month, day) {
@@ -45,10 +52,41 @@ impl PartialDate {
     pub const fn day(self) -> Option<u8> {
         self.day
     }
+
+    /// The first and the last day that it can mean, as days since 1 January 1970 in the Gregorian calendar.
+    pub const fn days(self) -> (i64, i64) {
+        let (first_month, last_month) = match self.month {
+            Some(month) => (month, month),
+            None => (1, 12),
+        };
+        let (first, last) = match self.day {
+            Some(day) => (day, day),
+            None => (1, days_in(self.year, last_month)),
+        };
+        (
+            day_count(self.year, first_month, first) as i64 - EPOCH,
+            day_count(self.year, last_month, last) as i64 - EPOCH,
+        )
+    }
+}
+
+/// 1 January 1970 as [`day_count`] has it.
+const EPOCH: i64 = 719_468;
+
+/// Days from 1 March of the year 0 to a day of the Gregorian calendar. Counted from March, the leap day comes last.
+pub(crate) const fn day_count(year: i16, month: u8, day: u8) -> i32 {
+    let (year, month, day) = (year as i32, month as i32, day as i32);
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month + 2) / 5 + day - 1
 }
 
 /// How many days `month` (1 to 12) has in `year`, by the Gregorian rule.
-fn days_in(year: i16, month: u8) -> u8 {
+const fn days_in(year: i16, month: u8) -> u8 {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     match month {
         4 | 6 | 9 | 11 => 30,
@@ -117,6 +155,15 @@ mod tests {
         for text in ["2017", "2017-06", "2017-06-09", "2024-02-29"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
+    }
+
+    #[test]
+    fn counts_days() {
+        let days = |text: &str| text.parse::<PartialDate>().unwrap().days();
+        assert_eq!(days("1970-01-01"), (0, 0));
+        assert_eq!(days("2000-02-29"), (11_016, 11_016));
+        assert_eq!(days("2024-02"), (19_754, 19_782));
+        assert_eq!(days("1969"), (-365, -1));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The kinds in which a quote can differ from its evidence.
 //!
-//! The doc comment of each kind is its manual page: `ibid explain <kind>` shows the same words.
+//! The doc comment of each kind is the first paragraph of its manual page; the sections of the page stand in
+//! `kinds/<id>.md`. `ibid explain <kind>` and the documentation of this crate show the same words.
 
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
@@ -28,8 +29,18 @@ macro_rules! kinds {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
+        #[allow(
+            rustdoc::broken_intra_doc_links,
+            reason = "brackets in the examples are those of quotes: [sic], [T]he"
+        )]
         pub enum DiscrepancyKind {
-            $($(#[doc = $doc])+ #[serde(rename = $id)] $variant,)+
+            $(
+                $(#[doc = $doc])+
+                #[cfg_attr(doc, doc = "\n")]
+                #[cfg_attr(doc, doc = include_str!(concat!("../kinds/", $id, ".md")))]
+                #[serde(rename = $id)]
+                $variant,
+            )+
         }
 
         impl DiscrepancyKind {
@@ -41,9 +52,14 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $id),+ }
             }
 
-            /// The manual page: the kind's doc comment.
-            pub const fn manual(self) -> &'static str {
+            /// What it is, in a sentence: the kind's doc comment.
+            pub const fn summary(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc, "\n"),+)),+ }
+            }
+
+            /// The sections of the manual page, in Markdown.
+            pub const fn manual(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("../kinds/", $id, ".md"))),+ }
             }
         }
     };
@@ -135,6 +151,8 @@ kinds! {
     Translated = "translated",
     /// The source is of another date or occasion than the draft says.
     OccasionDiffers = "occasion-differs",
+    /// Two sources have the same utterance and do not agree about it.
+    SourcesConflict = "sources-conflict",
     /// Too few words to carry a verdict.
     TooShort = "too-short",
     /// Invisible or look-alike characters stand inside the marks.
@@ -152,6 +170,44 @@ impl fmt::Display for DiscrepancyKind {
 #[cfg(test)]
 mod tests {
     use super::DiscrepancyKind;
+    use std::path::Path;
+
+    /// The sections of every kind's page, in this order.
+    const SECTIONS: [&str; 5] = [
+        "# What it reports",
+        "# Why it matters",
+        "# Example",
+        "# When it is wrong",
+        "# In the styles",
+    ];
+
+    #[test]
+    fn every_page_of_a_kind_has_its_sections_with_something_in_them() {
+        for kind in DiscrepancyKind::ALL {
+            let page = kind.manual();
+            let heads: Vec<&str> = page.lines().filter(|line| line.starts_with('#')).collect();
+            assert_eq!(heads, SECTIONS, "{kind}");
+            for section in page.split("# ").skip(1) {
+                assert!(
+                    section.lines().skip(1).any(|line| line.len() > 20),
+                    "{kind}: {section}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_page_in_the_folder_belongs_to_a_kind() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kinds");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            assert!(
+                DiscrepancyKind::ALL.iter().any(|kind| kind.id() == name),
+                "{name}"
+            );
+        }
+    }
 
     #[test]
     fn every_kind_has_its_own_id_and_a_sentence() {
@@ -161,7 +217,7 @@ mod tests {
         assert_eq!(ids.len(), DiscrepancyKind::ALL.len());
         for kind in DiscrepancyKind::ALL {
             assert!(
-                kind.manual().trim().ends_with(['.', '"']),
+                kind.summary().trim().ends_with(['.', '"']),
                 "{kind} has no sentence"
             );
             assert_eq!(serde_json::to_string(kind).unwrap(), format!("\"{}\"", kind.id()));

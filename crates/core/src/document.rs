@@ -24,6 +24,9 @@ pub struct Document {
     /// Date, where the file states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
+    /// Language, where the file states one, as it states it: `de`, `de-AT`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// Paragraphs, headings and the like, in order, without overlap.
     #[serde(default)]
     pub blocks: Vec<Block>,

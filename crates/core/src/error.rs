@@ -12,6 +12,8 @@ pub struct Error(#[from] Kind);
 enum Kind {
     #[error("`{0}` is not a date; write 2017, 2017-06 or 2017-06-09")]
     Date(String),
+    #[error("`{0}` is not a decimal number of at most 34 digits")]
+    Decimal(String),
     #[error("no checker `{id}`{}", nearest.as_ref().map(|id| format!("; did you mean `{id}`?")).unwrap_or_default())]
     Checker { id: String, nearest: Option<String> },
     #[error("the id `{0}` is taken by another checker")]
@@ -23,6 +25,10 @@ enum Kind {
 impl Error {
     pub(crate) fn date(text: &str) -> Self {
         Kind::Date(text.to_owned()).into()
+    }
+
+    pub(crate) fn decimal(text: &str) -> Self {
+        Kind::Decimal(text.to_owned()).into()
     }
 
     /// No checker has this id; `nearest` is the known id that looks most like it.

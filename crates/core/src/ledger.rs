@@ -2,6 +2,7 @@
 
 use crate::date::PartialDate;
 use crate::document::{Draft, Format};
+use crate::explanation::Explanation;
 use crate::finding::{Finding, Severity};
 use crate::guest::PluginRun;
 use crate::item::{Item, ItemId};
@@ -115,6 +116,9 @@ pub struct Entry {
     pub evidence: Vec<Evidence>,
     /// What the editor should see.
     pub findings: Vec<Finding>,
+    /// How verdict and severities came about, where the item was looked up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
 }
 
 impl Entry {

@@ -13,14 +13,17 @@
 //! | [`Comparison`] | a quote beside the sources: ranked [`Passage`]s and their [`Discrepancy`]s |
 //! | [`Verdict`] | supported, refuted, conflicting, or not enough evidence |
 //! | [`Finding`] | what the editor is shown |
+//! | [`Value`](values::Value) | a number, an amount, a date: what the draft states in figures |
 //! | [`Ledger`] | every item with its verdict and findings |
 
+mod calendar;
 mod checker;
 mod comparison;
 mod date;
 mod discrepancy;
 mod document;
 mod error;
+mod explanation;
 mod finding;
 mod guest;
 mod item;
@@ -29,16 +32,19 @@ mod locator;
 mod manual;
 mod quote;
 mod style;
+pub mod values;
 mod verdict;
 
+pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
-pub use comparison::{Comparison, Fragment, Nearness, Passage, Score, SpeakerMatch};
+pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
 pub use document::{
     Block, BlockKind, Document, Draft, Format, Mark, MarkKind, Origin, Piece, Role, Source, Turn,
 };
 pub use error::{Error, Result};
+pub use explanation::{Aligned, Candidate, Explanation, Ruling, SetBy};
 pub use finding::{Finding, Label, Severity, Suggestion};
 pub use guest::{DID_NOT_RUN, Guest, Matter, PluginRun, Skipped, Visit};
 pub use item::{Claim, Item, ItemId};

@@ -1,5 +1,6 @@
 //! What is known of an item, and on what it rests.
 
+use crate::date::PartialDate;
 use crate::locator::{Excerpt, Locator, SourceId};
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
@@ -107,6 +108,9 @@ pub struct Evidence {
     /// Who speaks there, as the source labels them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
+    /// Date of the source, where it states one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
     /// The lines around it.
     pub excerpt: Excerpt,
     /// How much the agreement says, in bits: see [`crate::Score`].

@@ -5,6 +5,8 @@
 //! sources = ["transcripts"]       # files and folders
 //! style = "ap"                    # ap, chicago, strict or academic
 //! fail-on = "error"               # exit 1 from this severity on; "off": never
+//! language = "de"                 # of drafts that do not state their own
+//! dialogue-dashes = true          # a dash at the head of a paragraph opens speech
 //!
 //! [kinds]                         # single rows of the style
 //! contraction = "off"
@@ -20,10 +22,12 @@
 //! off without anybody knowing.
 
 use crate::error::{Error, Place, Result};
+use crate::language::named_language;
 use crate::plugins::PluginConfig;
 use crate::style::{DEFAULT, named_style};
 use crate::suggest::nearest;
 use ibid_core::{Checker, DiscrepancyKind, Level, Registry, Span, Style};
+use ibid_extract::Pack;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
@@ -33,7 +37,15 @@ use toml::de::{DeTable, DeValue};
 pub const FILE_NAME: &str = "ibid.toml";
 
 const KEYS: &[&str] = &[
-    "draft", "sources", "style", "fail-on", "kinds", "checkers", "plugins",
+    "draft",
+    "sources",
+    "style",
+    "fail-on",
+    "language",
+    "dialogue-dashes",
+    "kinds",
+    "checkers",
+    "plugins",
 ];
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -45,6 +57,8 @@ const LEVELS: &[(&str, Level)] = &[
 /// What a configuration file says. Paths are joined to the folder it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
+    /// The file itself, where there is one.
+    pub file: Option<PathBuf>,
     /// The draft, where the file names one.
     pub draft: Option<PathBuf>,
     /// Files and folders in which to look things up.
@@ -59,12 +73,17 @@ pub struct Config {
     pub fail_on: Option<Level>,
     /// The plugins that are asked, by name.
     pub plugins: Vec<PluginConfig>,
+    /// The language of drafts that do not state their own, where the file says it.
+    pub language: Option<Pack>,
+    /// Whether a dash at the head of a paragraph opens speech.
+    pub dialogue_dashes: bool,
 }
 
 impl Config {
     /// What holds where there is no file: the style `ap`, every checker at its own level.
     pub fn builtin() -> Result<Self> {
         Ok(Self {
+            file: None,
             draft: None,
             sources: Vec::new(),
             style: named_style(DEFAULT)?,
@@ -72,6 +91,8 @@ impl Config {
             checkers: BTreeMap::new(),
             fail_on: None,
             plugins: Vec::new(),
+            language: None,
+            dialogue_dashes: false,
         })
     }
 
@@ -96,7 +117,11 @@ impl Config {
             _ => Error::io(&name, error),
         })?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        Self::parse(&name, &text, folder, known)
+        let config = Self::parse(&name, &text, folder, known)?;
+        Ok(Self {
+            file: Some(path.to_owned()),
+            ..config
+        })
     }
 
     /// Reads `text`, the contents of the file called `name` that stands in `folder`.
@@ -110,6 +135,8 @@ impl Config {
                 "sources" => config.sources = file.paths(value, folder)?,
                 "style" => config.style = file.style(value)?,
                 "fail-on" => config.fail_on = Some(file.level(value)?),
+                "language" => config.language = Some(file.language(value)?),
+                "dialogue-dashes" => config.dialogue_dashes = file.boolean(value)?,
                 "kinds" => config.kinds = file.kinds(value)?,
                 "checkers" => config.checkers = file.checkers(value, known)?,
                 "plugins" => config.plugins = file.plugins(value, folder)?,
@@ -140,6 +167,18 @@ impl File<'_> {
     fn style(&self, value: &Value<'_>) -> Result<Style> {
         let name = self.string(value)?;
         named_style(name).map_err(|error| self.at(value.span(), error.message()))
+    }
+
+    fn language(&self, value: &Value<'_>) -> Result<Pack> {
+        let name = self.string(value)?;
+        named_language(name).map_err(|error| self.at(value.span(), error.to_string()))
+    }
+
+    fn boolean(&self, value: &Value<'_>) -> Result<bool> {
+        value
+            .get_ref()
+            .as_bool()
+            .ok_or_else(|| self.expected("true or false", value))
     }
 
     fn kinds(&self, value: &Value<'_>) -> Result<BTreeMap<DiscrepancyKind, Level>> {
@@ -290,6 +329,21 @@ mod tests {
         assert_eq!(
             mistake("style = 'apa'"),
             "ibid.toml:1:9: no style `apa`; did you mean `ap`?"
+        );
+    }
+
+    #[test]
+    fn reads_how_a_draft_is_written() {
+        let config = parse("language = 'de'\ndialogue-dashes = true\n").unwrap();
+        assert_eq!(config.language.unwrap().name, "German");
+        assert!(config.dialogue_dashes);
+        assert_eq!(
+            mistake("language = 'fr'"),
+            "ibid.toml:1:12: no language `fr`; there are en (English), de (German)"
+        );
+        assert_eq!(
+            mistake("dialogue-dashes = 'yes'"),
+            "ibid.toml:1:19: expected true or false, found string"
         );
     }
 

@@ -35,6 +35,23 @@ enum Kind {
     Config { place: Place, message: String },
     #[error("no style `{name}`; {remedy}")]
     Style { name: String, remedy: String },
+    #[error("no language `{name}`; there are {known}")]
+    Language { name: String, known: String },
+    #[error(
+        "`{draft}` states the language `{name}`, which ibid does not know; there are {known}, and `--language` reads the \
+         draft as one of them"
+    )]
+    StatedLanguage {
+        draft: String,
+        name: String,
+        known: String,
+    },
+    #[error("`{name}` is no receipt: {problem}")]
+    Receipt { name: String, problem: String },
+    #[error("a receipt needs files that can be read again; draft or source came from standard input")]
+    ReceiptOfStdin,
+    #[error("the path `{0}` is no text in UTF-8, and a receipt cannot name it")]
+    PathNoText(String),
     #[error("the table of styles cannot be read: {0}")]
     StyleTable(toml::de::Error),
 }
@@ -96,6 +113,20 @@ impl Error {
         Kind::NoSources.into()
     }
 
+    /// No pack for the language `name`, which `draft` states, or which was asked for.
+    pub(crate) fn language(name: &str, draft: Option<&str>) -> Self {
+        let (name, known) = (name.to_owned(), crate::language::known());
+        match draft {
+            None => Kind::Language { name, known },
+            Some(draft) => Kind::StatedLanguage {
+                draft: draft.to_owned(),
+                name,
+                known,
+            },
+        }
+        .into()
+    }
+
     pub(crate) fn empty_folder(name: &str) -> Self {
         Kind::EmptyFolder(name.to_owned()).into()
     }
@@ -126,6 +157,38 @@ impl Error {
             remedy,
         }
         .into()
+    }
+
+    /// The file `name` is no receipt, or cannot become one.
+    pub(crate) fn receipt(name: &str, error: &serde_json::Error) -> Self {
+        Self::receipt_problem(name, error.to_string())
+    }
+
+    pub(crate) fn receipt_version(name: &str, found: u32, known: u32) -> Self {
+        Self::receipt_problem(
+            name,
+            format!("it has version {found}; this ibid reads version {known}"),
+        )
+    }
+
+    pub(crate) fn receipt_too_long(name: &str, limit: u64) -> Self {
+        Self::receipt_problem(name, format!("it is longer than {limit} bytes"))
+    }
+
+    fn receipt_problem(name: &str, problem: String) -> Self {
+        Kind::Receipt {
+            name: name.to_owned(),
+            problem,
+        }
+        .into()
+    }
+
+    pub(crate) fn receipt_of_stdin() -> Self {
+        Kind::ReceiptOfStdin.into()
+    }
+
+    pub(crate) fn path_no_text(path: &str) -> Self {
+        Kind::PathNoText(path.to_owned()).into()
     }
 
     pub(crate) const fn style_table(error: toml::de::Error) -> Self {

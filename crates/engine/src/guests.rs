@@ -65,12 +65,12 @@ impl Visits {
         self.notices.extend(visit.notice);
     }
 
-    /// What guests say of the item at `index`.
-    pub(crate) fn answers(&mut self, index: usize) -> Vec<Answer> {
-        self.answers
-            .get_mut(index)
-            .map(std::mem::take)
-            .unwrap_or_default()
+    /// `answers` of the run's own checkers, with those of the guests behind them, item by item.
+    pub(crate) fn beside(&mut self, mut answers: Vec<Vec<Answer>>) -> Vec<Vec<Answer>> {
+        for (own, guests) in answers.iter_mut().zip(std::mem::take(&mut self.answers)) {
+            own.extend(guests);
+        }
+        answers
     }
 
     /// `entries` with those of the guests' claims among them, all in document order and numbered anew.
@@ -143,6 +143,7 @@ mod tests {
                 fragments: Vec::new(),
                 locator: reference.locate(Span::new(0, self.0.len())),
                 speaker: None,
+                date: None,
                 excerpt: reference.excerpt(Span::new(0, self.0.len()), 10),
                 bits: 0.0,
             });

@@ -15,7 +15,7 @@ use walkdir::{DirEntry, WalkDir};
 pub const STDIN: &str = "-";
 
 /// The name of a document that came from standard input.
-const STDIN_NAME: &str = "<stdin>";
+pub(crate) const STDIN_NAME: &str = "<stdin>";
 
 /// Endings of files below a source folder that hold no words: passed over, never a problem.
 const WORDLESS: &[&str] = &[

@@ -18,10 +18,13 @@
 
 mod config;
 mod error;
+mod explain;
 mod guests;
 mod inputs;
+mod language;
 mod merge;
 mod plugins;
+pub mod receipt;
 mod run;
 mod style;
 mod suggest;
@@ -29,6 +32,7 @@ mod suggest;
 pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
+pub use language::{language_of, named_language};
 pub use plugins::PluginConfig;
 pub use run::{Settings, check, check_with_guests};
 pub use style::{named_style, style_names};

@@ -34,6 +34,7 @@ pub(crate) fn entry(id: ItemId, item: Item, answers: Vec<Answer>, draft: &Draft)
         assessments,
         evidence,
         findings,
+        explanation: None,
     }
 }
 

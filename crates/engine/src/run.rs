@@ -1,16 +1,19 @@
 //! The run: one pass from draft and sources to the ledger.
 
 use crate::config::Config;
+use crate::error::Result;
+use crate::explain::explanation;
 use crate::guests;
 use crate::inputs::Input;
+use crate::language::language_of;
 use crate::merge;
 use ibid_core::{
-    Answer, Checker, Comparison, Context, Draft, Guest, Item, ItemId, Ledger, Level, Matter, Quote, Registry,
-    Source, SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Comparison, Context, DiscrepancyKind, Draft, Entry, Guest, Item, ItemId, Ledger, Level,
+    Matter, Quote, Registry, Source, SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::Extractor;
+use ibid_extract::{Extractor, Options, Pack};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How a run judges: the house style and the level of each checker.
@@ -18,9 +21,16 @@ use std::sync::Arc;
 pub struct Settings {
     /// How much each kind of discrepancy matters.
     pub style: Style,
+    /// Kinds whose row the house set itself, over the style's.
+    pub own_rows: BTreeSet<DiscrepancyKind>,
     /// Checkers that are not at their own level, by id. [`Level::Off`]: not asked at all. Another level: all of its
     /// findings have that severity; verdicts stay as they are.
     pub checkers: BTreeMap<String, Level>,
+    /// The draft's language, whatever it states itself. `None`: what it states, and English where that is nothing that
+    /// ibid knows ([`crate::language_of`] says so before).
+    pub language: Option<Pack>,
+    /// Whether a dash at the head of a paragraph opens speech.
+    pub dialogue_dashes: bool,
 }
 
 impl Default for Settings {
@@ -31,17 +41,35 @@ impl Default for Settings {
                 name: "plain".to_owned(),
                 levels: BTreeMap::new(),
             },
+            own_rows: BTreeSet::new(),
             checkers: BTreeMap::new(),
+            language: None,
+            dialogue_dashes: false,
         }
     }
 }
 
-impl From<&Config> for Settings {
-    fn from(config: &Config) -> Self {
-        Self {
+impl Settings {
+    /// What `config` says of `draft`, read in the `chosen` language where one was chosen. Fails when the draft states a
+    /// language that ibid does not know, and none was chosen.
+    pub fn new(config: &Config, draft: &Draft, chosen: Option<Pack>) -> Result<Self> {
+        Ok(Self {
             style: config.style.clone(),
+            own_rows: config.kinds.keys().copied().collect(),
             checkers: config.checkers.clone(),
-        }
+            language: Some(language_of(draft, chosen, config.language)?),
+            dialogue_dashes: config.dialogue_dashes,
+        })
+    }
+
+    /// What finds the quotes of `draft`.
+    pub fn extractor(&self, draft: &Draft) -> Extractor {
+        let stated = || draft.language.as_deref().and_then(Pack::named);
+        let pack = self.language.or_else(stated).unwrap_or(Pack::ENGLISH);
+        Extractor::new(pack.language()).with_options(Options {
+            dialogue_dashes: self.dialogue_dashes,
+            ..Options::default()
+        })
     }
 }
 
@@ -64,7 +92,7 @@ pub fn check_with_guests(
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
-    let quotes = Extractor::english().quotes(&draft);
+    let quotes = settings.extractor(&draft).quotes(&draft);
     let comparisons = look_up(&draft, &quotes, &sources);
     let items: Vec<Item> = quotes.into_iter().map(Item::Quote).collect();
     let run = Run {
@@ -81,12 +109,7 @@ pub fn check_with_guests(
         sources: &sources,
     };
     let (mut visits, answers) = guests::visit(guests, &matter, || run.ask_all(&items, &comparisons));
-    let entries = items.into_iter().zip(answers).enumerate();
-    let entries = entries.map(|(index, (item, mut answers))| {
-        answers.extend(visits.answers(index));
-        merge::entry(ItemId(index), item, answers, &draft)
-    });
-    let entries = entries.collect();
+    let entries = run.entries(items, &comparisons, visits.beside(answers));
     let entries = visits.with_claims(entries, &draft);
     sources.append(&mut visits.references);
     problems.resize(sources.len(), None);
@@ -135,26 +158,48 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// What the checkers say of each of `items`, in parallel.
-    fn ask_all(&self, items: &[Item], comparisons: &[Option<Comparison>]) -> Vec<Vec<Answer>> {
-        items
-            .par_iter()
-            .zip(comparisons)
-            .map(|(item, comparison)| self.ask(item, comparison.as_ref()))
-            .collect()
-    }
-
-    fn ask(&self, item: &Item, comparison: Option<&Comparison>) -> Vec<Answer> {
-        let context = Context {
+    fn context<'c>(&'c self, comparison: Option<&'c Comparison>) -> Context<'c> {
+        Context {
             draft: self.draft,
             sources: self.sources,
             comparison,
             style: &self.settings.style,
             sources_complete: self.sources_complete,
-        };
+        }
+    }
+
+    /// What the checkers say of each of `items`, in parallel.
+    fn ask_all(&self, items: &[Item], comparisons: &[Option<Comparison>]) -> Vec<Vec<Answer>> {
+        let beside = items.par_iter().zip(comparisons);
+        beside
+            .map(|(item, comparison)| self.ask(item, &self.context(comparison.as_ref())))
+            .collect()
+    }
+
+    /// The entry of each of `items`, from all that was answered.
+    fn entries(
+        &self,
+        items: Vec<Item>,
+        comparisons: &[Option<Comparison>],
+        answers: Vec<Vec<Answer>>,
+    ) -> Vec<Entry> {
+        let beside = items.into_par_iter().zip(comparisons).zip(answers).enumerate();
+        beside
+            .map(|(id, ((item, comparison), answers))| {
+                let mut entry = merge::entry(ItemId(id), item, answers, self.draft);
+                entry.explanation = comparison.as_ref().map(|found| {
+                    let context = self.context(Some(found));
+                    explanation(found, &entry.findings, &context, self.settings)
+                });
+                entry
+            })
+            .collect()
+    }
+
+    fn ask(&self, item: &Item, context: &Context<'_>) -> Vec<Answer> {
         self.checkers
             .iter()
-            .map(|(checker, level)| at_level(checker.check(item, &context), *level))
+            .map(|(checker, level)| at_level(checker.check(item, context), *level))
             .collect()
     }
 }
@@ -169,11 +214,7 @@ fn at_level(mut answer: Answer, level: Option<Level>) -> Answer {
     answer
 }
 
-fn summaries(
-    sources: &[Source],
-    problems: Vec<Option<String>>,
-    entries: &[ibid_core::Entry],
-) -> Vec<SourceSummary> {
+fn summaries(sources: &[Source], problems: Vec<Option<String>>, entries: &[Entry]) -> Vec<SourceSummary> {
     let mut used = vec![0_usize; sources.len()];
     for entry in entries {
         let mut ids: Vec<usize> = entry.evidence.iter().map(|evidence| evidence.source.0).collect();

@@ -3,12 +3,17 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod cpu;
+mod dates;
 mod failure;
 mod files;
 mod heads;
+mod matching;
+mod numbers;
 mod press;
 mod quotes;
 mod score;
+mod suites;
 
 use clap::{Parser, Subcommand};
 use failure::Failure;
@@ -28,15 +33,24 @@ struct Arguments {
 enum Measure {
     /// Quotes and their speakers.
     Quotes(quotes::Arguments),
+    /// Dates and lengths of time.
+    Dates(dates::Arguments),
+    /// Numbers, money, percentages, quantities.
+    Numbers(numbers::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
+    /// Quotes looked up in one large text.
+    Match(matching::Arguments),
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let measured = match arguments.measure {
         Measure::Quotes(arguments) => quotes::run(&arguments),
+        Measure::Dates(arguments) => dates::run(&arguments),
+        Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
+        Measure::Match(arguments) => matching::run(&arguments),
     };
     let written = measured.and_then(|table| {
         let written = io::stdout().write_all(table.as_bytes());

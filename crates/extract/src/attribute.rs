@@ -10,7 +10,8 @@ use crate::rules::Rule;
 use crate::scan::{Scan, Sentence};
 use crate::standalone::Standalone;
 use crate::subjects;
-use ibid_core::{Confidence, Span};
+use crate::words::Words;
+use ibid_core::{Confidence, MentionKind, Span};
 
 /// A stretch's cue and speaker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,8 +86,17 @@ pub(crate) fn links(scan: &Scan<'_>) -> Vec<Option<Link>> {
             }
         }
     }
-    Standalone { scan }.link(&mut links);
+    Standalone::new(scan).link(&mut links);
     links
+}
+
+/// Whether a mention is of somebody: a name, "she", "the mayor".
+fn can_speak(named: Named) -> bool {
+    let person = Words::PERSON | Words::GROUP | Words::MALE_PRONOUN | Words::FEMALE_PRONOUN;
+    named.kind == MentionKind::Name
+        || named
+            .words
+            .is(person | Words::PLURAL_PRONOUN | Words::FIRST_PERSON)
 }
 
 /// Whoever the last cue of `sentence`, or its subject, names.
@@ -98,6 +108,12 @@ pub(crate) fn of_sentence(scan: &Scan<'_>, sentence: &Sentence, rule: Rule) -> O
     if let Some(frame) = strong.or(frames.last()) {
         return Some(Link::new(rule, frame));
     }
-    let (subject, _) = subjects::in_clause(phrases, phrases.len())?;
-    Some(Link::named(rule, frames::named(phrases, subject)?))
+    let stops = phrases
+        .iter()
+        .rev()
+        .take_while(|phrase| phrase.kind == PhraseKind::Stop)
+        .count();
+    let (subject, _) = subjects::in_clause(phrases, phrases.len() - stops)?;
+    let named = frames::named(phrases, subject).filter(|named| can_speak(*named))?;
+    Some(Link::named(rule, named))
 }

@@ -8,6 +8,7 @@ use crate::frames::{self, Frame, FrameKind};
 use crate::phrases::{Phrase, PhraseKind};
 use crate::rules::Rule;
 use crate::scan::Scan;
+use crate::stretches::Rank;
 use crate::subjects::{self, Found};
 use crate::words::Words;
 use ibid_core::{Confidence, MentionKind};
@@ -26,12 +27,12 @@ impl Clause<'_, '_> {
         let before = self.before(at);
         let beside = before.filter(|frame| self.is_beside(frame, at));
         match (after, beside) {
-            (Some(_), Some(before)) if before.strong && !self.asks_for_a_cue(index) => {
+            (Some(_), Some(before)) if before.strong && !self.asks_for_a_cue(at, index) => {
                 Some(self.link_before(before))
             }
             (Some(after), _) => {
                 let link = Link::new(rule_of(after, Rule::CueAfter), after);
-                let sure = beside.is_none() && self.asks_for_a_cue(index) && self.is_sure(after);
+                let sure = beside.is_none() && self.asks_for_a_cue(at, index) && self.is_sure(after);
                 Some(if sure {
                     link
                 } else {
@@ -62,7 +63,7 @@ impl Clause<'_, '_> {
         self.scan
             .stretches
             .get(index)
-            .is_some_and(|stretch| stretch.single)
+            .is_some_and(|stretch| stretch.rank != Rank::Double)
     }
 
     /// Whether a frame leaves no doubt: a strong cue with its subject beside it, and nobody else in the sentence to whom
@@ -86,6 +87,8 @@ impl Clause<'_, '_> {
         };
         let belongs = |phrase: &Phrase| match phrase.kind {
             PhraseKind::Mention(_) | PhraseKind::Other | PhraseKind::Time => true,
+            // „…“, hat Quill gesagt.
+            PhraseKind::Auxiliary => phrase.words.is(Words::VERB_SECOND),
             // "“…,” as Quill said".
             PhraseKind::Conjunction => phrase.words.is(Words::COMPARATIVE) && self.before(at).is_none(),
             _ => false,
@@ -93,9 +96,13 @@ impl Clause<'_, '_> {
         self.frames.iter().find(|frame| {
             let fits = match frame.kind {
                 FrameKind::Verb | FrameKind::Inverted | FrameKind::Attributing => true,
-                FrameKind::Weak => frame.found == Found::Beside && self.asks_for_a_cue(index),
+                FrameKind::Weak => frame.found == Found::Beside && self.asks_for_a_cue(at, index),
                 FrameKind::Dependent => frame.strong && frame.first < frame.at,
-                FrameKind::Noun => false,
+                // "“…” was Quill's answer".
+                FrameKind::Noun => {
+                    let between = self.phrases.get(next..frame.first).unwrap_or_default();
+                    return matches!(between, [was] if was.kind == PhraseKind::Auxiliary);
+                }
             };
             fits && self
                 .phrases
@@ -157,15 +164,21 @@ impl Clause<'_, '_> {
             })
     }
 
-    /// Whether the stretch ends as speech does before its cue: with a comma, a question mark, a dash.
-    fn asks_for_a_cue(&self, index: usize) -> bool {
-        self.scan.stretches.get(index).is_some_and(|stretch| {
-            stretch
-                .inner
-                .slice(self.scan.text)
-                .trim_end_matches(['\'', '’', ' '])
-                .ends_with([',', '?', '!', '—', '-', '–', '…'])
-        })
+    /// Whether the stretch ends as speech does before its cue: with a comma (behind the marks too, when the sentence
+    /// begins with them), a question mark, a dash.
+    fn asks_for_a_cue(&self, at: usize, index: usize) -> bool {
+        let comma = self
+            .phrases
+            .get(at + 1)
+            .is_some_and(|next| next.kind == PhraseKind::Comma);
+        (at == 0 && comma)
+            || self.scan.stretches.get(index).is_some_and(|stretch| {
+                stretch
+                    .inner
+                    .slice(self.scan.text)
+                    .trim_end_matches(['\'', '’', ' '])
+                    .ends_with([',', '?', '!', '—', '-', '–', '…'])
+            })
     }
 
     fn link_before(&self, frame: &Frame) -> Link {

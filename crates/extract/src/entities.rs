@@ -161,6 +161,8 @@ impl<'t> Entities<'t> {
     pub(crate) fn identify(&self, text: &str, named: &Named, lexicon: &Lexicon) -> Identity {
         let mention = named.span.slice(text);
         let entity = match named.kind {
+            // Several people are no one.
+            _ if named.words.is(Words::COORDINATOR) => None,
             MentionKind::Name => self
                 .by_name
                 .get(naming(mention, lexicon).bare)

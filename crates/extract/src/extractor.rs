@@ -94,10 +94,10 @@ impl Writer<'_, '_> {
                 continue;
             };
             let link = links.get(index).copied().flatten();
-            let decision = kinds::decide(scan.text, &scan.tokens, at, stretch, link.as_ref());
+            let decision = kinds::decide(scan, at, stretch, link.as_ref());
             let part_of = quotes
                 .last_mut()
-                .filter(|last| goes_on(last, stretch, link.as_ref(), decision.kind));
+                .filter(|last| goes_on(scan.text, last, stretch, link.as_ref(), decision.kind));
             if let Some(last) = part_of {
                 last.span = last.span.cover(stretch.outer);
                 last.contents.push(stretch.inner);
@@ -179,7 +179,7 @@ impl Writer<'_, '_> {
 }
 
 /// Whether `stretch` is another part of the quote `last`.
-fn goes_on(last: &Quote, stretch: &Stretch, link: Option<&Link>, kind: QuoteKind) -> bool {
+fn goes_on(text: &str, last: &Quote, stretch: &Stretch, link: Option<&Link>, kind: QuoteKind) -> bool {
     let Some(link) = link.filter(|_| kind.is_quotation() && last.kind.is_quotation()) else {
         return false;
     };
@@ -188,5 +188,17 @@ fn goes_on(last: &Quote, stretch: &Stretch, link: Option<&Link>, kind: QuoteKind
         attribution.cue.as_ref().map(|cue| cue.span) == link.cue
             && speaker == link.speaker.map(|named| named.span)
     });
-    same && (stretch.continues || link.rule == Rule::Split)
+    // "“The bridge,” Quill told the council on Monday, “is safe.”"
+    let resumes = || {
+        let words = last.contents.last().map_or("", |part| part.slice(text));
+        let comma = words.ends_with([',', '—', '–', '-'])
+            && last
+                .attribution
+                .as_ref()
+                .is_some_and(|attribution| attribution.rule == Rule::CueAfter.id());
+        let gap = text.get(last.span.end..stretch.outer.start).unwrap_or_default();
+        let resumed = gap.trim_end().ends_with([',', '—', '–', '-']);
+        comma && resumed && stretch.inner.slice(text).starts_with(char::is_lowercase)
+    };
+    same && (stretch.continues || link.rule == Rule::Split || resumes())
 }

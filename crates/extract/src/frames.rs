@@ -1,5 +1,7 @@
 //! Cue frames: each reporting expression of a sentence with the mention it makes a speaker.
 
+use crate::coordination;
+use crate::passives::{by_agent, is_passive};
 use crate::phrases::{Phrase, PhraseKind};
 use crate::subjects::{self, Found};
 use crate::tokens::Token;
@@ -161,13 +163,18 @@ fn verb(phrases: &[Phrase], at: usize) -> Option<Frame> {
 }
 
 fn frame(phrases: &[Phrase], kind: FrameKind, at: usize, speaker: usize, found: Found) -> Frame {
+    let row = match found {
+        Found::Beside if speaker < at => coordination::before(phrases, speaker),
+        Found::Beside => coordination::behind(phrases, speaker),
+        _ => speaker..=speaker,
+    };
     Frame {
         kind,
         cue: phrases.get(at).map(|cue| cue.span).unwrap_or_default(),
         at,
-        speaker: named(phrases, speaker),
-        first: at.min(speaker),
-        last: at.max(speaker),
+        speaker: coordination::named(phrases, &row),
+        first: at.min(*row.start()),
+        last: at.max(*row.end()),
         found,
         strong: phrases
             .get(at)
@@ -205,64 +212,56 @@ fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
         None => cue.words.is(Words::CUE),
         Some(PhraseKind::Stretch(_)) => cue.words.is(Words::CUE) || at == 1,
         Some(PhraseKind::Comma | PhraseKind::Dash) => {
-            cue.words.is(Words::CUE)
-                && phrases
-                    .get(..at)?
-                    .iter()
-                    .any(|phrase| matches!(phrase.kind, PhraseKind::Stretch(_)))
+            let stretch = |phrase: &Phrase| matches!(phrase.kind, PhraseKind::Stretch(_));
+            let reports = !cue.words.is(Words::ADDRESSED)
+                && ends_sentence(phrases, speaker)
+                && named(phrases, speaker).is_some_and(speaks);
+            cue.words.is(Words::CUE) && (reports || phrases.get(..at)?.iter().any(stretch))
         }
         _ => false,
     };
+    let verb_second = cue.words.is(Words::VERB_SECOND)
+        && cue.words.is(Words::ANY_CUE)
+        && subjects::before(phrases, at).is_none_or(|(_, found)| found != Found::Beside);
     let has_own_verb = phrases.get(speaker + 1).is_some_and(|next| {
         matches!(next.kind, PhraseKind::Cue | PhraseKind::Auxiliary) && !next.words.is(Words::GERUND)
     });
     let ends_parenthesis =
         || subjects::before(phrases, at).is_some_and(|(_, found)| found == Found::AroundParenthesis);
-    (after_quote && !has_own_verb && !ends_parenthesis()).then_some(speaker)
+    ((after_quote || verb_second) && !has_own_verb && !ends_parenthesis()).then_some(speaker)
 }
 
-/// "was called", "written": the subject is not who speaks.
-fn is_passive(phrases: &[Phrase], at: usize) -> bool {
-    let Some(cue) = phrases.get(at) else { return false };
-    if cue.words.is(Words::GERUND | Words::BASE) {
-        return false;
-    }
-    let mut before = at;
-    while let Some(index) = before.checked_sub(1) {
-        match phrases.get(index) {
-            Some(phrase) if phrase.kind == PhraseKind::Adverb => before = index,
-            Some(phrase) if phrase.kind == PhraseKind::Auxiliary => return phrase.words.is(Words::PASSIVE),
-            _ => break,
-        }
-    }
-    cue.words.is(Words::PARTICIPLE)
+/// Whether a mention is of somebody or something that speaks: "tweeted a warning" names nobody.
+fn speaks(named: Named) -> bool {
+    named.kind != MentionKind::Nominal || named.words.is(Words::NOUN)
 }
 
-/// The agent of a passive: "was called a liar by Quill".
-fn by_agent(phrases: &[Phrase], at: usize) -> Option<Frame> {
-    let by = phrases
+/// Whether nothing but a full stop follows the mention at `at`.
+fn ends_sentence(phrases: &[Phrase], at: usize) -> bool {
+    phrases
         .iter()
-        .enumerate()
         .skip(at + 1)
-        .take_while(|(_, phrase)| phrase.kind != PhraseKind::Stop)
-        .find(|(_, phrase)| phrase.kind == PhraseKind::Preposition && phrase.words.is(Words::AGENT))?
-        .0;
-    let agent = named(phrases, by + 1)?;
-    Some(Frame {
-        kind: FrameKind::Weak,
-        cue: phrases.get(at)?.span,
-        at,
-        speaker: Some(agent),
-        first: at,
-        last: at,
-        found: Found::Beside,
-        strong: false,
-    })
+        .all(|phrase| phrase.kind == PhraseKind::Stop)
 }
 
 fn attributing(phrases: &[Phrase], at: usize) -> Option<Frame> {
-    let speaker = at + 1;
-    named(phrases, speaker)?;
+    let words = phrases.get(at)?.words;
+    let speaker = if words.is(Words::POSTPOSED) {
+        at.checked_sub(1)?
+    } else {
+        at + 1
+    };
+    let who = named(phrases, speaker)?;
+    // "…, so Quill weiter." but never "so ein Unsinn": somebody who can speak, and then the end.
+    let ends = phrases.get(speaker + 1).is_none_or(|next| {
+        matches!(
+            next.kind,
+            PhraseKind::Stop | PhraseKind::Comma | PhraseKind::Dash | PhraseKind::Adverb
+        )
+    });
+    if words.is(Words::TRAILING) && !(ends && speaks(who)) {
+        return None;
+    }
     Some(frame(phrases, FrameKind::Attributing, at, speaker, Found::Beside))
 }
 

@@ -44,7 +44,10 @@ pub(crate) fn of(scan: &Scan<'_>) -> Vec<Report> {
 fn may_report(phrase: &Phrase) -> bool {
     match phrase.kind {
         PhraseKind::Attributing => true,
-        PhraseKind::Cue => phrase.words.is(Words::CUE) && phrase.words.is(Words::FINITE),
+        PhraseKind::Cue => {
+            let perfect = phrase.words.is(Words::PARTICIPLE) && phrase.words.is(Words::VERB_SECOND);
+            phrase.words.is(Words::CUE) && (phrase.words.is(Words::FINITE) || perfect)
+        }
         _ => false,
     }
 }
@@ -52,7 +55,9 @@ fn may_report(phrase: &Phrase) -> bool {
 fn report(phrases: &[Phrase], frame: &Frame) -> Option<Report> {
     let sure = frame.strong && frame.found != Found::InClause && frame.speaker.is_some();
     let range = match frame.kind {
-        FrameKind::Verb if sure => behind(phrases, frame).or_else(|| before(phrases, frame)),
+        FrameKind::Verb | FrameKind::Inverted if sure => {
+            behind(phrases, frame).or_else(|| before(phrases, frame))
+        }
         FrameKind::Attributing if sure => framed(phrases, frame),
         _ => None,
     }?;
@@ -78,19 +83,41 @@ fn behind(phrases: &[Phrase], frame: &Frame) -> Option<std::ops::Range<usize>> {
     {
         at += 1;
     }
+    let verb_second = cue.words.is(Words::VERB_SECOND);
+    let comma = |at: usize| {
+        phrases
+            .get(at)
+            .is_some_and(|phrase| phrase.kind == PhraseKind::Comma)
+    };
+    // "teilte mit, …": the particle of the verb stands before the comma.
+    if verb_second && (comma(at) || comma(at + 1)) {
+        at += if comma(at) { 1 } else { 2 };
+    }
     let opener = phrases.get(at)?;
     if opener.words.is(Words::SUBORDINATOR) && opener.kind == PhraseKind::Relative {
         return Some(at + 1..end(phrases));
     }
-    let clause = opener.is_mention() && phrases.get(at + 1).is_some_and(Phrase::is_verbal);
-    clause.then(|| at..end(phrases))
+    let next = phrases.get(at + 1)?;
+    // No list holds every verb in the subjunctive ("bleibe"): what is no other kind of word counts as one.
+    let verb = next.is_verbal() || (verb_second && next.kind == PhraseKind::Other);
+    (opener.is_mention() && verb).then(|| at..end(phrases))
 }
 
-/// The clause before ", Quill said.": everything up to the comma, when the cue ends the sentence.
+/// The clause before ", Quill said on Monday.": everything up to the comma, when the sentence ends with the cue, or with
+/// when and where it was said.
 fn before(phrases: &[Phrase], frame: &Frame) -> Option<std::ops::Range<usize>> {
     let comma = frame.first.checked_sub(1)?;
     let set_off = phrases.get(comma)?.kind == PhraseKind::Comma;
-    (set_off && frame.last + 1 >= end(phrases)).then_some(0..comma)
+    let rest = phrases.get(frame.last + 1..end(phrases)).unwrap_or_default();
+    let cue = phrases.get(frame.at)?;
+    let circumstance = |phrase: &Phrase| match phrase.kind {
+        PhraseKind::Preposition | PhraseKind::Time | PhraseKind::Adverb | PhraseKind::Mention(_) => true,
+        // "räumte Bode ein": the particle of the verb.
+        PhraseKind::Other => cue.words.is(Words::VERB_SECOND),
+        _ => false,
+    };
+    let ends = rest.first().is_none_or(|first| !first.is_mention()) && rest.iter().all(circumstance);
+    (set_off && ends).then_some(0..comma)
 }
 
 /// The clause around "according to Quill": what follows its comma, or what stands before it.
@@ -100,6 +127,12 @@ fn framed(phrases: &[Phrase], frame: &Frame) -> Option<std::ops::Range<usize>> {
             .get(at)
             .is_some_and(|phrase| phrase.kind == PhraseKind::Comma)
     };
+    let next = phrases.get(frame.last + 1);
+    let cue = phrases.get(frame.at)?;
+    let verb = next.is_some_and(|next| next.is_verbal() || next.kind == PhraseKind::Other);
+    if frame.first == 0 && verb && cue.words.is(Words::VERB_SECOND | Words::POSTPOSED) {
+        return Some(frame.last + 1..end(phrases));
+    }
     if frame.first == 0 {
         return comma(frame.last + 1).then(|| frame.last + 2..end(phrases));
     }

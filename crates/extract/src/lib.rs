@@ -6,11 +6,11 @@
 //! | pass | module | makes |
 //! |---|---|---|
 //! | 1 | `paragraphs` | paragraphs out of blocks or bare text |
-//! | 2 | `marks`, `stretches`, `unclosed` | quotation marks, and what they enclose |
-//! | 3 | `tokens`, `sentences`, `phrases`, `noun_phrase` | the draft's own sentences, in phrases |
-//! | 4 | `subjects`, `frames` | cues with their speakers |
+//! | 2 | `marks`, `stretches`, `pairing`, `dashes`, `unclosed` | quotation marks, and what they enclose |
+//! | 3 | `tokens`, `sentences`, `phrases`, `noun_phrase`, `openings` | the draft's own sentences, in phrases |
+//! | 4 | `subjects`, `coordination`, `passives`, `frames` | cues with their speakers |
 //! | 5 | `attribute`, `clause`, `standalone`, `rules` | the speaker of each stretch, by the first rule that fits |
-//! | 6 | `kinds` | quotation, title, name, term or scare quote |
+//! | 6 | `content`, `kinds` | quotation, title, name, term or scare quote |
 //! | 7 | `blocks`, `turns`, `indirect` | what is somebody's words without marks |
 //! | 8 | `entities` | who a mention is: the fullest name in the draft |
 //!
@@ -50,6 +50,9 @@
 mod attribute;
 mod blocks;
 mod clause;
+mod content;
+mod coordination;
+mod dashes;
 mod entities;
 mod error;
 mod extractor;
@@ -59,7 +62,11 @@ mod kinds;
 mod language;
 mod marks;
 mod noun_phrase;
+mod openings;
+mod packs;
+mod pairing;
 mod paragraphs;
+mod passives;
 mod phrases;
 mod rules;
 mod scan;
@@ -70,9 +77,12 @@ mod subjects;
 mod tokens;
 mod turns;
 mod unclosed;
+mod values;
 mod words;
 
 pub use error::Error;
 pub use extractor::{Extractor, Options};
 pub use language::Language;
+pub use packs::Pack;
 pub use stretches::SingleMarks;
+pub use values::{Leaning, Reading, Recogniser};

@@ -78,22 +78,15 @@ impl Roles {
 
 /// Every mark of `span` of `text`, in order. Linear.
 pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>) {
-    let bytes = span.slice(text).as_bytes();
-    // Backticks and guillemets are rare: most text is searched for three bytes only.
-    let rare = memchr::memchr2(b'`', 0xC2, bytes).is_some();
-    let next = |rest: &[u8]| {
-        let common = memchr::memchr3(b'"', b'\'', 0xE2, rest);
-        if !rare {
-            return common;
-        }
-        let before = common.and_then(|common| rest.get(..common)).unwrap_or(rest);
-        memchr::memchr2(b'`', 0xC2, before).or(common)
-    };
+    let mut candidates = Candidates::of(span.slice(text).as_bytes());
     let mut at = 0;
-    while let Some(offset) = bytes.get(at..).and_then(next) {
-        at += offset;
+    while let Some(next) = candidates.from(at) {
+        at = next;
         let start = span.start + at;
         match glyph_at(text, start, span.end) {
+            Some((_, len)) if opens_attribute(text, start) => {
+                at += attribute_len(text.get(start..span.end).unwrap_or_default(), len);
+            }
             Some((place, len)) => {
                 marks.extend(mark(text, span, Span::new(start, start + len), place, roles));
                 at += len;
@@ -101,6 +94,70 @@ pub(crate) fn find(text: &str, span: Span, roles: &Roles, marks: &mut Vec<Mark>)
             None => at += 1,
         }
     }
+}
+
+/// Bytes at which a mark may begin. Each kind is searched for from where it was last seen, and only once what was seen
+/// has been passed, so that a run of one kind does not search for the other again at each of its marks.
+struct Candidates<'b> {
+    bytes: &'b [u8],
+    /// The next quotation mark or apostrophe, straight or curly; at the end, none.
+    common: usize,
+    /// The next backtick or guillemet, which most text lacks.
+    rare: usize,
+}
+
+impl<'b> Candidates<'b> {
+    fn of(bytes: &'b [u8]) -> Self {
+        Self {
+            bytes,
+            common: common_from(bytes, 0),
+            rare: rare_from(bytes, 0),
+        }
+    }
+
+    /// The first candidate at or behind `at`, which never goes back.
+    fn from(&mut self, at: usize) -> Option<usize> {
+        if self.common < at {
+            self.common = common_from(self.bytes, at);
+        }
+        if self.rare < at {
+            self.rare = rare_from(self.bytes, at);
+        }
+        Some(self.common.min(self.rare)).filter(|next| *next < self.bytes.len())
+    }
+}
+
+fn common_from(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    memchr::memchr3(b'"', b'\'', 0xE2, rest).map_or(bytes.len(), |offset| at + offset)
+}
+
+fn rare_from(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    memchr::memchr2(b'`', 0xC2, rest).map_or(bytes.len(), |offset| at + offset)
+}
+
+/// Whether the mark at `at` opens the value of an attribute: `width="…"`.
+fn opens_attribute(text: &str, at: usize) -> bool {
+    let name = text.get(..at).and_then(|before| before.strip_suffix('='));
+    name.is_some_and(|name| name.ends_with(|last: char| last.is_ascii_alphanumeric()))
+}
+
+/// How many characters the value of an attribute is followed.
+const ATTRIBUTE: usize = 256;
+
+/// The length of the attribute's value at the head of `rest`, both marks included; that of its opening mark, `len`, where
+/// nothing closes it on the same line.
+fn attribute_len(rest: &str, len: usize) -> usize {
+    let Some((mark, value)) = rest.split_at_checked(len) else {
+        return len;
+    };
+    value
+        .char_indices()
+        .take(ATTRIBUTE)
+        .take_while(|(_, sign)| *sign != '\n')
+        .find(|(at, _)| value.get(*at..).is_some_and(|rest| rest.starts_with(mark)))
+        .map_or(len, |(at, _)| len + at + len)
 }
 
 /// The index in [`GLYPHS`] and the length of the mark at byte `at`. Of a run of three apostrophes or more only the
@@ -125,10 +182,6 @@ fn mark(text: &str, within: Span, span: Span, place: usize, roles: &Roles) -> Op
     let after = neighbour(text.get(span.end..within.end)?.chars());
     let in_word = |side: Option<char>| side.is_some_and(char::is_alphanumeric);
     if single && in_word(before) && in_word(after) && adjoins_letters(text, span) {
-        return None;
-    }
-    // The value of an attribute: `width="…"`.
-    if before == Some('=') {
         return None;
     }
     let after_digit = text[..span.start].ends_with(|last: char| last.is_ascii_digit());
@@ -250,7 +303,9 @@ mod tests {
 
     #[test]
     fn attributes_of_markup_are_no_marks() {
-        assert_eq!(faces("<a href=\"x.html\"").matches('>').count(), 0);
+        assert_eq!(faces("<a href=\"x.html\""), "");
+        assert_eq!(faces("<a href=\"x.html\">He said \"yes\" </a>"), "><");
+        assert_eq!(faces("It is E=\"mc2"), "");
     }
 
     #[test]

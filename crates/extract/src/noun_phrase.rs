@@ -3,6 +3,7 @@
 //! A phrase begins with a name, a determiner, a genitive, a number or a noun that can speak, and ends before the first
 //! word that cannot belong to it. Its last noun is its head; a genitive makes what came before it the owner.
 
+use crate::openings;
 use crate::phrases::{Chunker, Owner, Phrase, PhraseKind};
 use crate::tokens::{Shape, Token};
 use crate::words::Words;
@@ -43,13 +44,11 @@ impl<'c, 't> NounPhrase<'c, 't> {
         if !token.is_word() {
             return None;
         }
-        if let Some(pronoun) = Self::pronoun(chunker, at) {
+        if let Some(pronoun) = openings::pronoun(chunker, at) {
             return Some(pronoun);
         }
-        let capital = token.is_capital()
-            && !token.is(Words::GRAMMAR | Words::TIME)
-            && !(chunker.opens_clause(sentence, at) && Self::only_capital_by_place(chunker, at));
-        if !(capital || Self::begins(chunker, at)) {
+        let capital = token.is_capital() && openings::is_name(chunker, sentence, at);
+        if !(capital || openings::begins(chunker, at)) {
             return None;
         }
         let mut phrase = Self {
@@ -63,78 +62,6 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let last = phrase.read(at, end, capital);
         let last = phrase.suffix_after(last).unwrap_or(last);
         phrase.finish(last)
-    }
-
-    fn pronoun(chunker: &Chunker<'_>, at: usize) -> Option<Phrase> {
-        let token = chunker.token(at)?;
-        if !token.is(Words::PRONOUN) {
-            return None;
-        }
-        let owns = token.is(Words::POSSESSIVE)
-            && chunker.token(at + 1).is_some_and(|next| {
-                next.is_word() && !next.is(Words::GRAMMAR | Words::TIME) && !next.is_cue(Words::FINITE)
-            });
-        (!owns).then(|| Phrase {
-            kind: PhraseKind::Mention(MentionKind::Pronoun),
-            ..chunker.single(at, token)
-        })
-    }
-
-    /// Whether a word at the head of a clause is capital only because it stands there: "Asked about it", "Critics say".
-    fn only_capital_by_place(chunker: &Chunker<'_>, at: usize) -> bool {
-        let Some(token) = chunker.token(at) else {
-            return false;
-        };
-        let next = chunker.token(at + 1);
-        if next.is_some_and(|next| next.shape == Shape::Genitive)
-            || (next.is_some_and(Token::is_capital) && !token.is_cue(Words::GERUND | Words::FINITE))
-        {
-            return false;
-        }
-        if token.is(Words::ANY_CUE | Words::NOUN | Words::MODIFIER | Words::VERB)
-            && !token.is(Words::MALE_NAME | Words::FEMALE_NAME)
-        {
-            return true;
-        }
-        let word = token.span.slice(chunker.text);
-        let participle = word.ends_with("ing") || word.ends_with("ed");
-        let governs = next.is_some_and(|next| {
-            next.is(Words::PREPOSITION | Words::DETERMINER | Words::POSSESSIVE | Words::CONJUNCTION)
-        });
-        let stands_apart = next.is_some_and(|next| next.shape == Shape::Comma);
-        (participle && governs)
-            || (word.ends_with("ly") && stands_apart && !token.is(Words::MALE_NAME | Words::FEMALE_NAME))
-    }
-
-    /// Whether a noun phrase can begin with the token at `at`, which is no name.
-    fn begins(chunker: &Chunker<'_>, at: usize) -> bool {
-        let Some(token) = chunker.token(at) else {
-            return false;
-        };
-        let opener = Words::DETERMINER | Words::POSSESSIVE;
-        if token.is(opener) {
-            return true;
-        }
-        let next = chunker.token(at + 1);
-        if token.shape == Shape::Number {
-            return next.is_some_and(|next| {
-                next.shape == Shape::Lower
-                    && (!next.is(Words::GRAMMAR | Words::TIME) || next.is(Words::MODIFIER))
-            });
-        }
-        if token.is(Words::MODIFIER) && next.is_some_and(|next| next.is_capital() && next.is(Words::TITLE)) {
-            return true;
-        }
-        let noun = token.is(Words::NOUN | Words::TITLE | Words::MODIFIER) && !token.is(Words::PREPOSITION);
-        if noun && !token.is_cue(Words::FINITE | Words::BASE | Words::GERUND) {
-            return true;
-        }
-        // "of registered voters": a participle that describes a noun.
-        let participle = token.shape == Shape::Lower && token.span.slice(chunker.text).ends_with("ed");
-        let governed = at.checked_sub(1).and_then(|before| chunker.token(before));
-        participle
-            && governed.is_some_and(|before| before.is(Words::PREPOSITION))
-            && next.is_some_and(|next| next.is(Words::NOUN) && !next.is(Words::ANY_CUE))
     }
 
     /// Reads on from `at`; the last token that belongs to the phrase.
@@ -211,7 +138,8 @@ impl<'c, 't> NounPhrase<'c, 't> {
         let after_capital = self
             .head
             .is_some_and(|head| head + 1 == at && self.is_capital(head));
-        if token.is(Words::TIME) && !after_capital {
+        let headline = after_capital && openings::is_cue_of_headline(self.chunker, at);
+        if headline || (token.is(Words::TIME) && !after_capital) {
             return Step::Stop;
         }
         if token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE) && self.head.is_some() && !after_capital {
@@ -231,7 +159,10 @@ impl<'c, 't> NounPhrase<'c, 't> {
                 .find(|next| !next.is(Words::PARTICLE))
                 .is_some_and(Token::is_capital)
         };
-        if token.is(Words::PARTICLE) && self.head.is_some() && reaches_a_name() {
+        // "der Bürgermeister von Dunmarrow" is no name.
+        let common =
+            self.chunker.lexicon.capital_nouns && self.head().is_some_and(|head| head.is(Words::NOUN));
+        if token.is(Words::PARTICLE) && self.head.is_some() && !common && reaches_a_name() {
             return Step::Skip;
         }
         if self.joins_a_name(at, token) {
@@ -242,7 +173,7 @@ impl<'c, 't> NounPhrase<'c, 't> {
             return Step::Stop;
         }
         let word = token.span.slice(self.chunker.text);
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             let more = self
                 .chunker
                 .token(at + 1)
@@ -255,7 +186,9 @@ impl<'c, 't> NounPhrase<'c, 't> {
                 Step::Head
             };
         };
-        if token.is(Words::TIME | Words::ADVERB) {
+        // Where nouns have capitals, what is small behind one is none.
+        let small = self.chunker.lexicon.capital_nouns && head.is_capital();
+        if token.is(Words::TIME | Words::ADVERB) || small {
             return Step::Stop;
         }
         if token.is(Words::WITHHELD) && head.is(Words::ANONYMOUS | Words::PERSON | Words::GROUP) {
@@ -296,9 +229,13 @@ impl<'c, 't> NounPhrase<'c, 't> {
             .unwrap_or(false)
     }
 
+    fn head(&self) -> Option<&Token> {
+        self.chunker.token(self.head?)
+    }
+
     /// `of` inside a name: "Secretary of State Orla Quill", "University of the North".
     fn joins_a_name(&self, at: usize, token: &Token) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             return false;
         };
         let text = self.chunker.text;
@@ -333,16 +270,24 @@ impl<'c, 't> NounPhrase<'c, 't> {
         after_a_name && short && before_a_name
     }
 
+    /// Whether a capital head is a common noun, in a language that writes all nouns so: a known one, or the only capital
+    /// behind a determiner ("die Brücke").
+    fn is_common(&self, head: &Token, last: usize) -> bool {
+        let capitals = (self.first..=last).filter(|at| self.is_capital(*at)).count();
+        let opens = self.chunker.token(self.first);
+        let determined =
+            opens.is_some_and(|opens| opens.is(Words::DETERMINER | Words::POSSESSIVE | Words::MODIFIER));
+        let only = usize::from(opens.is_some_and(Token::is_capital)) + 1;
+        self.chunker.lexicon.capital_nouns && (head.is(Words::NOUN) || (determined && capitals <= only))
+    }
+
     fn is_capital(&self, at: usize) -> bool {
         self.chunker.token(at).is_some_and(Token::is_capital)
     }
 
     /// Makes what was read so far the owner of what follows the genitive at `at`; false when nothing can follow.
     fn own(&mut self, at: usize) -> bool {
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
-            return false;
-        };
-        let Some(first) = self.chunker.token(self.first) else {
+        let (Some(head), Some(first)) = (self.head(), self.chunker.token(self.first)) else {
             return false;
         };
         let kind = if head.is_capital() {
@@ -364,12 +309,6 @@ impl<'c, 't> NounPhrase<'c, 't> {
         follows
     }
 
-    /// "one of her aides".
-    fn is_partitive(&self, first: &Token) -> bool {
-        let next = self.chunker.token(self.first + 1);
-        first.is(Words::DETERMINER) && next.is_some_and(|next| next.span.slice(self.chunker.text) == "of")
-    }
-
     fn finish(self, last: usize) -> Option<Phrase> {
         let first = self.chunker.token(self.first)?;
         let span = first.span.cover(self.chunker.token(last)?.span);
@@ -382,20 +321,24 @@ impl<'c, 't> NounPhrase<'c, 't> {
             words,
             owner,
         };
-        let Some(head) = self.head.and_then(|head| self.chunker.token(head)) else {
+        let Some(head) = self.head() else {
             return match self.owner {
                 Some(owner) => Some(phrase(PhraseKind::Genitive(owner.kind), owner.words, owner.span)),
-                None if first.is(Words::GROUP | Words::PERSON) || self.is_partitive(first) => Some(phrase(
-                    PhraseKind::Mention(MentionKind::Nominal),
-                    first.words,
-                    span,
-                )),
+                None if first.is(Words::GROUP | Words::PERSON)
+                    || openings::is_partitive(self.chunker, from) =>
+                {
+                    Some(phrase(
+                        PhraseKind::Mention(MentionKind::Nominal),
+                        first.words,
+                        span,
+                    ))
+                }
                 None => None,
             };
         };
         let kind = if head.is(Words::TIME) && !head.is_capital() {
             PhraseKind::Time
-        } else if head.is_capital() && !(self.chunker.lexicon.capital_nouns && head.is(Words::NOUN)) {
+        } else if head.is_capital() && !self.is_common(head, last) {
             PhraseKind::Mention(MentionKind::Name)
         } else {
             PhraseKind::Mention(MentionKind::Nominal)

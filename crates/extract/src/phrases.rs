@@ -96,14 +96,22 @@ impl Chunker<'_> {
         let mut at = sentence.start;
         while at < sentence.end {
             let Some(token) = self.tokens.get(at) else { return };
-            let phrase = self.attributing(at, sentence.end).or_else(|| {
+            let several = self.attributing(at, sentence.end);
+            let several = several.or_else(|| self.trailing(at));
+            let phrase = several.or_else(|| self.phrasal(at, sentence.end)).or_else(|| {
                 NounPhrase::parse(self, &sentence, at)
                     .unwrap_or_else(|| self.single(at, token))
                     .into()
             });
             let Some(phrase) = phrase else { return };
             at = phrase.last + 1;
-            phrases.push(phrase);
+            match phrases.last_mut().filter(|owned| self.is_owned(owned, &phrase)) {
+                Some(owned) => {
+                    owned.span = owned.span.cover(phrase.span);
+                    owned.last = phrase.last;
+                }
+                None => phrases.push(phrase),
+            }
         }
     }
 
@@ -147,6 +155,53 @@ impl Chunker<'_> {
         })
     }
 
+    /// Whether `owner` is a genitive behind the noun that it owns: "die Sprecherin" and "der Stadt".
+    fn is_owned(&self, noun: &Phrase, owner: &Phrase) -> bool {
+        noun.kind == PhraseKind::Mention(MentionKind::Nominal)
+            && noun.words.is(Words::NOUN)
+            && noun.last + 1 == owner.first
+            && owner.last > owner.first
+            && owner.is_mention()
+            && self
+                .token(owner.first)
+                .is_some_and(|first| first.is(Words::GENITIVE))
+    }
+
+    /// "…, so Quill": behind what was said, before a name or a determiner.
+    fn trailing(&self, at: usize) -> Option<Phrase> {
+        let token = self.token(at).filter(|token| token.is(Words::TRAILING))?;
+        let before = self.token(at.checked_sub(1)?)?;
+        let behind = matches!(before.shape, Shape::Comma | Shape::Dash | Shape::Stretch(_));
+        let next = self.token(at + 1)?;
+        let names = next.is_capital() || next.is(Words::DETERMINER | Words::POSSESSIVE);
+        (behind && names).then(|| Phrase {
+            kind: PhraseKind::Attributing,
+            ..self.single(at, token)
+        })
+    }
+
+    /// "went on": two words that introduce speech, unless they have an object ("went on about it", "put in a request").
+    fn phrasal(&self, at: usize, end: usize) -> Option<Phrase> {
+        let verb = self.token(at).filter(|token| token.is(Words::PHRASAL))?;
+        let particle = self.token(at + 1).filter(|_| at + 1 < end)?;
+        let slice = |token: &Token| token.span.slice(self.text);
+        let words = self.lexicon.look_up_phrasal(slice(verb), slice(particle))?;
+        let next = self.token(at + 2);
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        let behind_stretch = before.is_some_and(|before| matches!(before.shape, Shape::Stretch(_)));
+        let has_object = next.is_some_and(|next| {
+            next.is(Words::PREPOSITION) || (next.is(Words::DETERMINER | Words::POSSESSIVE) && !behind_stretch)
+        });
+        (!has_object).then(|| Phrase {
+            kind: PhraseKind::Cue,
+            span: verb.span.cover(particle.span),
+            first: at,
+            last: at + 1,
+            words,
+            owner: None,
+        })
+    }
+
     /// The token at `at` as a phrase of its own.
     pub(crate) fn single(&self, at: usize, token: &Token) -> Phrase {
         Phrase {
@@ -176,6 +231,7 @@ impl Chunker<'_> {
 
     fn kind_of_word(&self, token: &Token) -> PhraseKind {
         let kinds = [
+            (Words::POSTPOSED, PhraseKind::Attributing),
             (Words::AUXILIARY, PhraseKind::Auxiliary),
             (Words::RELATIVE, PhraseKind::Relative),
             (Words::PREPOSITION, PhraseKind::Preposition),

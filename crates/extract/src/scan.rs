@@ -1,10 +1,11 @@
 //! One document, cut up: what the attribution rules and everything after them look at.
 
+use crate::dashes;
 use crate::extractor::Options;
 use crate::language::Language;
 use crate::marks;
 use crate::paragraphs::{self, Paragraph};
-use crate::phrases::{Chunker, Phrase};
+use crate::phrases::{Chunker, Phrase, PhraseKind};
 use crate::sentences;
 use crate::stretches::{self, Stretch};
 use crate::tokens::{Token, Tokenizer};
@@ -21,6 +22,8 @@ pub(crate) struct Scan<'t> {
     pub(crate) tokens: Vec<Token>,
     pub(crate) phrases: Vec<Phrase>,
     pub(crate) sentences: Vec<Sentence>,
+    /// Whether the language writes all nouns with capitals.
+    pub(crate) capital_nouns: bool,
 }
 
 /// A sentence of the draft's narration.
@@ -44,7 +47,7 @@ impl<'t> Scan<'t> {
         }
         let mut stretches = stretches::pair(text, &paragraphs, &marks, options.single_marks);
         if options.dialogue_dashes {
-            stretches::add_dashed(text, &paragraphs, &mut stretches);
+            dashes::add_dashed(text, &paragraphs, &mut stretches);
         }
         let mut scan = Self {
             text,
@@ -54,6 +57,7 @@ impl<'t> Scan<'t> {
             tokens: Vec::with_capacity(text.len() / 5 + 16),
             phrases: Vec::with_capacity(text.len() / 7 + 16),
             sentences: Vec::new(),
+            capital_nouns: language.lexicon.capital_nouns,
         };
         scan.cut_sentences(language);
         scan
@@ -68,11 +72,8 @@ impl<'t> Scan<'t> {
         let mut next = 0;
         for (index, paragraph) in self.paragraphs.iter().enumerate() {
             let first = next;
-            while self
-                .stretches
-                .get(next)
-                .is_some_and(|stretch| stretch.paragraph == index)
-            {
+            let is_own = |stretch: &Stretch| stretch.paragraph == index;
+            while self.stretches.get(next).is_some_and(is_own) {
                 next += 1;
             }
             for stretch in self.stretches.get_mut(first..next).unwrap_or_default() {
@@ -97,10 +98,8 @@ impl<'t> Scan<'t> {
             for range in &ranges {
                 let phrases = self.phrases.len();
                 chunker.chunk(range.clone(), &mut self.phrases);
-                let end = self
-                    .tokens
-                    .get(range.end.saturating_sub(1))
-                    .map_or(0, |token| token.span.end);
+                let last = self.tokens.get(range.end.saturating_sub(1));
+                let end = last.map_or(0, |token| token.span.end);
                 let stretches = stretch;
                 while stretch < next
                     && self
@@ -110,6 +109,10 @@ impl<'t> Scan<'t> {
                 {
                     stretch += 1;
                 }
+                mark_alone(
+                    self.phrases.get(phrases..).unwrap_or_default(),
+                    self.stretches.get_mut(stretches..stretch).unwrap_or_default(),
+                );
                 self.sentences.push(Sentence {
                     paragraph: index,
                     phrases: phrases..self.phrases.len(),
@@ -122,5 +125,22 @@ impl<'t> Scan<'t> {
     /// The phrases of `sentence`.
     pub(crate) fn phrases_of(&self, sentence: &Sentence) -> &[Phrase] {
         self.phrases.get(sentence.phrases.clone()).unwrap_or_default()
+    }
+}
+
+/// Marks the only stretch of a sentence that holds nothing else.
+fn mark_alone(phrases: &[Phrase], stretches: &mut [Stretch]) {
+    let bare = |phrase: &Phrase| {
+        matches!(
+            phrase.kind,
+            PhraseKind::Stretch(_)
+                | PhraseKind::Stop
+                | PhraseKind::Dash
+                | PhraseKind::Open
+                | PhraseKind::Close
+        )
+    };
+    if let [stretch] = stretches {
+        stretch.alone = phrases.iter().all(bare);
     }
 }

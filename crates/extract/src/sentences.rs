@@ -73,7 +73,8 @@ const NAME: usize = 10;
 fn is_trailing_cue(rest: &[Token]) -> bool {
     let is_name = |token: &Token| {
         let grammar = token.is(Words::GRAMMAR) && !token.is(Words::PARTICLE | Words::DETERMINER);
-        token.is_word() && !grammar && !is_finite_cue(token)
+        let narrator = token.is_capital() && token.is(Words::FIRST_PERSON);
+        token.is_word() && (narrator || !grammar) && !is_finite_cue(token)
     };
     // "Quill, Jr.": the comma belongs to the name.
     let joins = |at: usize, token: &Token| {
@@ -127,5 +128,7 @@ mod tests {
     fn a_cue_belongs_to_the_question_before_it() {
         assert_eq!(count("“Who stays?” Orla Quill asked."), 1);
         assert_eq!(count("“Who stays?” Orla Quill said she would not."), 2);
+        assert_eq!(count("“Who stays?” I asked."), 1);
+        assert_eq!(count("“Who stays?” I did not know."), 2);
     }
 }

@@ -17,10 +17,27 @@ const ALTERNATION: usize = 4;
 
 /// Stretches whose sentence names nobody: they go on with what was said before, or after.
 pub(crate) struct Standalone<'s, 't> {
-    pub(crate) scan: &'s Scan<'t>,
+    scan: &'s Scan<'t>,
+    /// Whether the draft holds dialogue, in which a new paragraph is a new speaker.
+    dialogue: bool,
 }
 
-impl Standalone<'_, '_> {
+/// How many paragraphs of nothing but speech, each upon another such, make a dialogue.
+const EXCHANGES: usize = 3;
+
+impl<'s, 't> Standalone<'s, 't> {
+    pub(crate) fn new(scan: &'s Scan<'t>) -> Self {
+        let bare = |stretch: &&Stretch| stretch.alone && stretch.form == Form::Whole;
+        let exchanges = scan.stretches.windows(2).filter(|pair| {
+            pair.iter().filter(bare).count() == 2
+                && matches!(pair, [one, other] if one.paragraph + 1 == other.paragraph)
+        });
+        Self {
+            scan,
+            dialogue: exchanges.take(EXCHANGES).count() == EXCHANGES,
+        }
+    }
+
     /// Links every stretch that has no link yet, in order.
     pub(crate) fn link(&self, links: &mut [Option<Link>]) {
         for (at, sentence) in self.scan.sentences.iter().enumerate() {
@@ -128,10 +145,12 @@ impl Standalone<'_, '_> {
         }
         let alternating = || self.alternating(links, index);
         self.anticipated(links, at, index)
+            .or_else(|| alternating().filter(|_| self.dialogue || follows_an_answer(links, index)))
             .or_else(|| {
                 let previous = previous?;
                 if previous.stretches.is_empty() {
-                    return of_sentence(self.scan, previous, Rule::PreviousSentence);
+                    let told = of_sentence(self.scan, previous, Rule::PreviousSentence);
+                    return told.filter(|_| !self.is_heading(previous));
                 }
                 let link = link_before(links, index)?.by(Rule::ContinuesPrevious);
                 Some(link.at_most(Confidence::Medium))
@@ -175,10 +194,30 @@ impl Standalone<'_, '_> {
             .then(|| link.by(Rule::AnticipatesNext))
     }
 
+    /// Whether a sentence has no sign at its end, as headings have none.
+    fn is_heading(&self, sentence: &Sentence) -> bool {
+        let last = self.scan.phrases_of(sentence).last();
+        last.is_some_and(|last| {
+            !matches!(
+                last.kind,
+                PhraseKind::Stop
+                    | PhraseKind::Colon
+                    | PhraseKind::Comma
+                    | PhraseKind::Dash
+                    | PhraseKind::Close
+            )
+        })
+    }
+
     fn ends_with_colon(&self, sentence: &Sentence) -> bool {
         let last = self.scan.phrases_of(sentence).last();
         last.is_some_and(|last| last.kind == PhraseKind::Colon)
     }
+}
+
+/// Whether the stretch before `index` was already given to whoever answers.
+fn follows_an_answer(links: &[Option<Link>], index: usize) -> bool {
+    link_before(links, index).is_some_and(|link| link.rule == Rule::Alternation)
 }
 
 /// The link of the stretch before `index`.

@@ -113,6 +113,20 @@ words! {
     ADNOMINAL = 46;
     /// Introduces a clause that is reported: that.
     SUBORDINATOR = 47;
+    /// A verb whose object is a work: read, sang.
+    READING = 48;
+    /// Joins equals: and.
+    COORDINATOR = 49;
+    /// Introduces speech together with the word behind it: went (on).
+    PHRASAL = 50;
+    /// Of a language whose subject may stand behind its verb: "Am Montag sagte Quill".
+    VERB_SECOND = 51;
+    /// Introduces the speaker before it: zufolge.
+    POSTPOSED = 52;
+    /// Introduces a speaker at the end of a sentence: so (Quill).
+    TRAILING = 53;
+    /// A determiner of the genitive that owns what stands before it: des.
+    GENITIVE = 54;
 }
 
 impl Words {
@@ -210,6 +224,8 @@ pub(crate) struct Lexicon {
     other: FxHashMap<Box<str>, Words>,
     /// Phrases of several words that introduce a speaker, each split into words.
     attributing: Vec<Vec<Box<str>>>,
+    /// Verbs of two words that introduce speech, with what their form is.
+    phrasal: Vec<(Box<str>, Box<str>, Words)>,
     /// Whether every noun is written with a capital, so that a capital makes no name.
     pub(crate) capital_nouns: bool,
 }
@@ -231,13 +247,29 @@ impl Lexicon {
         }
     }
 
-    /// Adds a phrase that introduces a speaker.
-    pub(crate) fn add_attributing(&mut self, phrase: &str) {
+    /// Adds a phrase that introduces a speaker; `order` is what the language says of the order of words.
+    pub(crate) fn add_attributing(&mut self, phrase: &str, order: Words) {
         let words: Vec<Box<str>> = phrase.split_whitespace().map(Box::from).collect();
         if let Some(first) = words.first() {
-            self.add(&first.clone(), Words::ATTRIBUTING);
+            self.add(&first.clone(), Words::ATTRIBUTING | order);
         }
         self.attributing.push(words);
+    }
+
+    /// Adds a verb of two words that introduces speech.
+    pub(crate) fn add_phrasal(&mut self, verb: &str, particle: &str, form: Words) {
+        self.add(verb, Words::PHRASAL);
+        self.phrasal.push((verb.into(), particle.into(), form));
+    }
+
+    /// What `verb` with `particle` behind it is, if both are one verb that introduces speech.
+    pub(crate) fn look_up_phrasal(&self, verb: &str, particle: &str) -> Option<Words> {
+        self.phrasal
+            .iter()
+            .find(|(known, behind, _)| {
+                known.eq_ignore_ascii_case(verb) && behind.eq_ignore_ascii_case(particle)
+            })
+            .map(|(_, _, form)| *form)
     }
 
     /// What `word` can be, in whatever case it is written and with either apostrophe.

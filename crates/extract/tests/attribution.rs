@@ -218,3 +218,68 @@ fn a_quote_that_follows_no_dialogue_has_no_speaker() {
     let draft = "“We may pay,” Mayor Orla Quill said.\n\nThe pool was built in 1911.\n\nIt is cold.\n\n“Nobody asked us.”";
     assert!(quotes(draft)[1].speaker().is_none());
 }
+
+#[test]
+fn cues_of_two_words_and_cues_behind_a_verb_are_found() {
+    for text in [
+        "“The bridge is safe,” went on Quill.",
+        "“The bridge is safe,” went on Quill with passion.",
+        "“The bridge is safe” was Quill’s answer.",
+        "As Quill once said, “the bridge is safe.”",
+        "To quote Quill, “the bridge is safe.”",
+    ] {
+        assert_eq!(speaker(text), "Quill", "{text}");
+    }
+    assert_eq!(
+        speaker("“The bridge is safe,” said that gentleman."),
+        "that gentleman"
+    );
+    assert_eq!(speaker("“Is the bridge safe?” I asked."), "I");
+}
+
+#[test]
+fn a_quote_that_its_cue_interrupts_is_one() {
+    let text = "“The bridge,” Quill told the council on Monday, “is safe.”";
+    assert_eq!(quotes(text).len(), 1);
+    assert_eq!(quotes(text)[0].contents.len(), 2);
+    let text = "“The bridge is safe,” Quill told the council, and Bode’s “wet feet” were dry.";
+    assert_eq!(quotes(text).len(), 2);
+}
+
+#[test]
+fn whoever_acts_before_a_quote_without_a_cue_may_be_its_speaker() {
+    let (mention, rule, _) = first("Orla Quill got up. “We stay for good.”");
+    assert_eq!(
+        (mention.as_str(), rule.as_str()),
+        ("Orla Quill", "previous-sentence")
+    );
+    for text in [
+        "The rain had stopped. “We stay for good.”",
+        "Chapter One\n\n“We stay for good.”",
+    ] {
+        assert!(quotes(text)[0].attribution.is_none(), "{text}");
+    }
+}
+
+#[test]
+fn in_a_dialogue_a_new_paragraph_is_a_new_speaker() {
+    let text = "“Did you lock it?” asked Quill.\n\n“I never had a key,” said Bode.\n\n“You had mine.”\n\n“That was the \
+                shed.”\n\n“So who has the key?”\n\n“Nobody has.”";
+    let speakers: Vec<String> = quotes(text)
+        .iter()
+        .map(|quote| quote.speaker().unwrap().mention.text.clone())
+        .collect();
+    assert_eq!(speakers, ["Quill", "Bode", "Quill", "Bode", "Quill", "Bode"]);
+    let news = "“We stay,” said Quill.\n\n“The bridge was built to last.”\n\nIt rained.";
+    assert_eq!(
+        quotes(news)[1].attribution.as_ref().unwrap().rule,
+        "continues-previous"
+    );
+}
+
+#[test]
+fn a_country_is_no_cue_of_a_headline() {
+    let text = "Otto Bode said the Marsh States “must keep their feet dry for once.”";
+    assert_eq!(speaker(text), "Otto Bode");
+    assert_eq!(speaker("Otto Bode Says “We Must Keep Our Feet Dry”"), "Otto Bode");
+}

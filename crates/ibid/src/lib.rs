@@ -53,6 +53,7 @@ pub struct Review {
     draft: (String, String),
     sources: Vec<(String, String)>,
     style: String,
+    language: Option<String>,
     checkers: Vec<Arc<dyn Checker>>,
 }
 
@@ -63,6 +64,7 @@ impl Review {
             draft: (name.into(), text.into()),
             sources: Vec::new(),
             style: "ap".to_owned(),
+            language: None,
             checkers: Vec::new(),
         }
     }
@@ -81,6 +83,13 @@ impl Review {
         self
     }
 
+    /// Reads the draft as one in the language `tag`: `en`, `de`. Without it, what the draft states counts, else English.
+    #[must_use]
+    pub fn in_language(mut self, tag: impl Into<String>) -> Self {
+        self.language = Some(tag.into());
+        self
+    }
+
     /// Asks a checker of one's own as well as the built-in ones.
     #[must_use]
     pub fn with(mut self, checker: Arc<dyn Checker>) -> Self {
@@ -88,7 +97,7 @@ impl Review {
         self
     }
 
-    /// Checks the draft. Fails when a text cannot be read as the format its name says, when there is no such style,
+    /// Checks the draft. Fails when a text cannot be read as the format its name says, when there is no such style or language,
     /// or when two checkers have one id.
     pub fn run(&self) -> Result<Ledger, Error> {
         let (name, text) = &self.draft;
@@ -98,7 +107,14 @@ impl Review {
             let document = ibid_read::read(name, text.as_bytes(), None).map_err(Kind::from)?;
             sources.push(Input::read(Source(document)));
         }
+        let chosen = self
+            .language
+            .as_deref()
+            .map(ibid_engine::named_language)
+            .transpose();
+        let chosen = chosen.map_err(Kind::from)?;
         let settings = Settings {
+            language: Some(ibid_engine::language_of(&draft, chosen, None).map_err(Kind::from)?),
             style: ibid_engine::named_style(&self.style).map_err(Kind::from)?,
             ..Settings::default()
         };

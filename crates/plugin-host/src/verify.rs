@@ -164,6 +164,7 @@ impl Verifier<'_> {
                     .turn_at(span.start)
                     .and_then(|turn| source.turns.get(turn))
                     .map(|turn| turn.speaker.clone()),
+                date: source.date,
                 excerpt: source.excerpt(span, EXCERPT_BYTES),
                 bits: 0.0,
             })

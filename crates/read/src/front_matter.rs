@@ -1,4 +1,4 @@
-//! YAML and TOML front matter: where it ends, and the title and date it states.
+//! YAML and TOML front matter: where it ends, and the title, date and language it states.
 //!
 //! Only scalars at its top level are read. A value that spans lines or is a list is left alone.
 
@@ -11,6 +11,7 @@ use ibid_core::PartialDate;
 pub(crate) struct FrontMatter {
     pub(crate) title: Option<String>,
     pub(crate) date: Option<PartialDate>,
+    pub(crate) language: Option<String>,
     pub(crate) end: usize,
 }
 
@@ -64,6 +65,9 @@ pub(crate) fn read(file: &str, start: usize) -> Option<FrontMatter> {
         keys += usize::from(!key.contains(char::is_whitespace));
         match key {
             "title" if found.title.is_none() => found.title = value.filter(|title| !title.is_empty()),
+            "lang" | "language" if found.language.is_none() => {
+                found.language = value.filter(|language| !language.is_empty());
+            }
             "date" if found.date.is_none() => found.date = value.as_deref().and_then(dates::date),
             "published" => published = value.as_deref().and_then(dates::date),
             _ => {}
@@ -163,6 +167,17 @@ mod tests {
         ] {
             assert_eq!(read(file, 0), None, "{file}");
         }
+    }
+
+    #[test]
+    fn reads_the_language() {
+        let language = |file: &str| read(file, 0).unwrap().language;
+        assert_eq!(
+            language("---\nlang: de-AT # Vienna\n---\n").as_deref(),
+            Some("de-AT")
+        );
+        assert_eq!(language("+++\nlanguage = \"de\"\n+++\n").as_deref(), Some("de"));
+        assert_eq!(language("---\nextra:\n  lang: de\n---\n"), None);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub(crate) fn read(original: &str) -> Result<Reading, Kind> {
         walk.event(&event, Span::from(range).shifted(start));
     }
     let mut reading = walk.finish();
+    reading.language = matter.language;
     reading.title = matter.title.or(reading.title);
     reading.date = matter.date.or_else(|| head::date(&reading.text));
     turns::mark(&mut reading);

@@ -14,6 +14,7 @@ pub(crate) struct Reading {
     pub(crate) marks: Vec<Mark>,
     pub(crate) title: Option<String>,
     pub(crate) date: Option<PartialDate>,
+    pub(crate) language: Option<String>,
     pieces: Vec<Piece>,
     /// Where the open block begins, and what it is.
     open: Option<(usize, BlockKind)>,
@@ -111,6 +112,7 @@ impl Reading {
             text: self.text,
             title: self.title,
             date: self.date,
+            language: self.language,
             blocks: self.blocks,
             turns: self.turns,
             marks: self.marks,

@@ -3,7 +3,8 @@
 //! Drafts, sources, file names and the words of plugins may hold escape sequences, line breaks and characters that
 //! turn the reading direction or cannot be seen. For a terminal each of them becomes something visible: a control
 //! picture (`␛`) or its code point (`<U+202E>`). What comes out has no control character and is one line, so
-//! nothing from outside can start a line of the report. For HTML markup is escaped as well, and line breaks stay.
+//! nothing from outside can start a line of the report. For HTML markup is escaped as well, and line breaks stay. Plain
+//! text, XML and Markdown have a function each; JSON needs none, its serializer escapes.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -63,6 +64,89 @@ pub(crate) fn html(out: &mut String, text: &str) {
             }
             other => out.push(other),
         }
+    }
+}
+
+/// `text` as one line of plain text: line breaks and tabs are spaces, every other hidden character is visible, and
+/// nothing in it is a command to the log of a build server (`##[…]`, `##vso[…]`), which may stand anywhere in a line.
+pub fn line(text: &str) -> Cow<'_, str> {
+    if !text.contains("##") && !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut before = ' ';
+    for character in text.chars() {
+        match character {
+            '\n' if before == '\r' => {}
+            '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push(' '),
+            '#' if before == '#' => out.push_str(" #"),
+            other => push_visible(&mut out, other),
+        }
+        before = character;
+    }
+    Cow::Owned(out)
+}
+
+/// [`line`], at most `most` characters of it; a longer one is cut at its end. Looks at no more than it shows.
+pub(crate) fn line_within(text: &str, most: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(most) {
+        None => line(text),
+        Some((end, _)) => Cow::Owned(line(text.get(..end).unwrap_or_default()).into_owned() + CUT),
+    }
+}
+
+/// Appends `text` to `out` for XML 1.0, in an element or in a quoted attribute. As [`html`]; and characters that XML
+/// forbids are visible.
+pub(crate) fn xml(out: &mut String, text: &str) {
+    for piece in text.split_inclusive(['\u{FFFE}', '\u{FFFF}']) {
+        let shown = piece.trim_end_matches(['\u{FFFE}', '\u{FFFF}']);
+        html(out, shown);
+        if let Some(forbidden) = piece.chars().next_back().filter(|_| shown.len() < piece.len()) {
+            let _ = write!(out, "&lt;U+{:04X}&gt;", u32::from(forbidden)); // writing to a string cannot fail
+        }
+    }
+}
+
+/// `text` as one line of Markdown that shows these very characters: no markup, no HTML, no link, and on platforms that
+/// know mentions (`@name`, `#12`) none of those, for which an invisible joiner is set behind the sign.
+pub(crate) fn markdown(text: &str) -> String {
+    let text = line(text);
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut before = ' ';
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '@' => out.push_str("@\u{2060}"),
+            '#' => out.push_str("\\#\u{2060}"),
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '>' | '|' | '~' | '$' | '^' | '!' => {
+                out.push('\\');
+                out.push(character);
+            }
+            // What ends the scheme of a link, and what parts `www` from a host.
+            ':' | '.' if before.is_ascii_alphanumeric() && is_in_link(&out, character) => {
+                out.push('\\');
+                out.push(character);
+            }
+            other => out.push(other),
+        }
+        before = character;
+    }
+    out
+}
+
+/// Whether a platform may take what ends with `out` and goes on with `sign` for a link.
+fn is_in_link(out: &str, sign: char) -> bool {
+    let ends_with = |word: &str| {
+        let at = out.len().checked_sub(word.len());
+        at.and_then(|at| out.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(word))
+    };
+    match sign {
+        '.' => ends_with("www"),
+        _ => ["http", "https", "ftp", "mailto", "xmpp"]
+            .into_iter()
+            .any(ends_with),
     }
 }
 
@@ -143,7 +227,7 @@ pub(crate) const HOSTILE: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{HOSTILE, columns, html, terminal, terminal_within};
+    use super::{HOSTILE, columns, html, line, line_within, markdown, terminal, terminal_within, xml};
     use std::borrow::Cow;
 
     #[test]
@@ -176,6 +260,35 @@ mod tests {
             out,
             "a\nb\nc\n␀&lt;i title=&#39;&quot;&#39;&gt;&amp;&lt;U+202E&gt;"
         );
+    }
+
+    #[test]
+    fn a_line_of_plain_text_keeps_the_words_apart_and_commands_nothing() {
+        assert!(matches!(line("plain “naïve” #1"), Cow::Borrowed(_)));
+        assert_eq!(line("a\r\nb\tc\u{2029}d\u{202e}"), "a b c d<U+202E>");
+        assert_eq!(line("x ##[group]y ##vso[z]"), "x # #[group]y # #vso[z]");
+        assert_eq!(line_within("seven words", 5), "seven…");
+        for text in HOSTILE {
+            assert!(!line(text).chars().any(super::is_hidden), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn characters_that_xml_forbids_are_visible() {
+        let mut out = String::new();
+        xml(&mut out, "a\u{FFFE}\u{FFFF}<b>\u{1}\u{FFFE}c");
+        assert_eq!(out, "a&lt;U+FFFE&gt;&lt;U+FFFF&gt;&lt;b&gt;␁&lt;U+FFFE&gt;c");
+    }
+
+    #[test]
+    fn a_line_of_markdown_is_text_and_nothing_else() {
+        assert_eq!(markdown("Don’t, 1.5: a-b (c)."), "Don’t, 1.5: a-b (c).");
+        assert_eq!(
+            markdown("*a* [b](c) <i>&amp;"),
+            "\\*a\\* \\[b\\](c) &lt;i\\>&amp;amp;"
+        );
+        assert_eq!(markdown("https://x www.y.z"), "https\\://x www\\.y.z");
+        assert_eq!(markdown("@bode #12"), "@\u{2060}bode \\#\u{2060}12");
     }
 
     #[test]

@@ -15,10 +15,16 @@ enum Kind {
         what: &'static str,
         cause: serde_json::Error,
     },
+    #[error("the workbook cannot be written: {0}")]
+    Workbook(rust_xlsxwriter::XlsxError),
 }
 
 impl Error {
     pub(crate) fn json(what: &'static str, cause: serde_json::Error) -> Self {
         Kind::Json { what, cause }.into()
+    }
+
+    pub(crate) fn workbook(cause: rust_xlsxwriter::XlsxError) -> Self {
+        Kind::Workbook(cause).into()
     }
 }

@@ -6,11 +6,17 @@
 use crate::error::{Error, Result};
 use ibid_core::Ledger;
 use schemars::generate::SchemaSettings;
+use serde::Serialize;
 use serde_json::Value;
 
 /// `ledger` as indented JSON that ends with a line break.
 pub fn render(ledger: &Ledger) -> Result<String> {
-    let mut text = serde_json::to_string_pretty(ledger).map_err(|cause| Error::json("ledger", cause))?;
+    pretty(ledger, "ledger")
+}
+
+/// `value`, which is a `what`, as indented JSON that ends with a line break.
+pub(crate) fn pretty(value: &impl Serialize, what: &'static str) -> Result<String> {
+    let mut text = serde_json::to_string_pretty(value).map_err(|cause| Error::json(what, cause))?;
     text.push('\n');
     Ok(text)
 }
@@ -84,6 +90,7 @@ mod tests {
         let docs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs");
         for (file, schema) in [
             ("ledger.schema.json", schema()),
+            ("ledger-lines.schema.json", crate::jsonl::schema()),
             ("extract.schema.json", crate::quotes::schema()),
         ] {
             let path = docs.join(file);

@@ -7,25 +7,52 @@
 //!
 //! | module | for whom |
 //! |---|---|
-//! | [`terminal`] | an editor: draft and evidence underlined together |
-//! | [`html`] | an editor at a desk: draft and evidence side by side, in one file |
-//! | [`json`] | a program: the ledger as it is, with its schema |
+//! | [`terminal`], [`concise`], [`prose`] | whoever ran the tool: underlined, a line each, in sentences |
+//! | [`html`], [`annotated`] | an editor at a desk: draft and evidence side by side, or the draft with footnotes |
+//! | [`csv`], [`xlsx`] | a fact-checker who ticks items off |
+//! | [`github`], [`gitlab`], [`sarif`], [`rdjson`], [`junit`], [`markdown`] | platforms on which changes are reviewed |
+//! | [`json`], [`jsonl`], [`sarif_full`] | programs |
+//! | [`web_annotation`], [`claim_review`] | the web |
 //! | [`quotes`] | `ibid extract`: the quotes of a draft before anything is looked up |
 //!
 //! A new format is one file and one line in [`VIEWS`]; a test walks the folder.
 
+mod checklist;
 mod clean;
 mod error;
+mod fingerprint;
 mod phrases;
+mod points;
+mod uri;
 
+pub mod annotated;
+pub mod claim_review;
+pub mod concise;
+pub mod csv;
+pub mod github;
+pub mod gitlab;
 pub mod html;
 pub mod json;
+pub mod jsonl;
+pub mod junit;
+pub mod markdown;
+pub mod prose;
 pub mod quotes;
+pub mod rdjson;
+pub mod sarif;
+pub mod sarif_full;
 pub mod terminal;
 mod view;
+pub mod web_annotation;
+pub mod xlsx;
 
 #[cfg(test)]
 mod canonical;
+#[cfg(test)]
+mod injection;
+#[cfg(test)]
+mod shown;
 
+pub use clean::line as one_line;
 pub use error::{Error, Result};
-pub use view::{VIEWS, View};
+pub use view::{Options, VIEWS, View};

@@ -1,6 +1,6 @@
 //! Verdicts in words. One copy of them, for every form that people read.
 
-use ibid_core::{Aspect, Assessment, Entry, Reason, Verdict};
+use ibid_core::{Aspect, Assessment, Entry, Finding, Ledger, Reason, Summary, Verdict};
 
 /// The verdict on the whole of `entry`, and on each aspect where they differ.
 pub(crate) fn verdicts(entry: &Entry) -> String {
@@ -16,6 +16,65 @@ pub(crate) fn verdicts(entry: &Entry) -> String {
     format!("{whole} ({})", aspects.join("; "))
 }
 
+/// How `entry` stands, in a word or two.
+pub(crate) const fn standing(entry: &Entry) -> &'static str {
+    if matches!(entry.reason, Some(Reason::NotCheckable)) {
+        return "not checkable";
+    }
+    word(entry.verdict)
+}
+
+/// Why there is not enough evidence for `entry`; empty when that is not its verdict, or when nothing was to check.
+pub(crate) fn reason(entry: &Entry) -> &'static str {
+    let reason = entry.reason.filter(|_| entry.is_checkable());
+    reason.map_or("", why)
+}
+
+/// The name of a finding's rule: checker and kind, `altered-quote/number-changed`.
+pub(crate) fn rule(finding: &Finding) -> String {
+    match finding.kind {
+        Some(kind) => format!("{}/{kind}", finding.checker),
+        None => finding.checker.clone(),
+    }
+}
+
+/// The words of the quote as a reader of the draft sees them, without marks; an item without such words as it stands.
+pub(crate) fn words(ledger: &Ledger, entry: &Entry) -> String {
+    let quoted = entry.item.as_quote().map(|quote| quote.words(&ledger.draft.text));
+    quoted
+        .filter(|words| !words.is_empty())
+        .unwrap_or_else(|| entry.text.clone())
+}
+
+/// The name of the speaker whom the draft names.
+pub(crate) fn speaker(entry: &Entry) -> Option<&str> {
+    let quote = entry.item.as_quote()?;
+    quote.speaker().map(ibid_core::Speaker::name)
+}
+
+/// The ledger in one sentence of numbers.
+pub(crate) fn totals(summary: &Summary) -> String {
+    format!(
+        "{}: {} supported, {} refuted, {} conflicting, {} unverified; coverage {} %; {}, {}, {}; {} not checkable",
+        count(summary.items, "item"),
+        summary.supported,
+        summary.refuted,
+        summary.conflicting,
+        summary.unverified,
+        summary.coverage(),
+        count(summary.errors, "error"),
+        count(summary.warnings, "warning"),
+        count(summary.infos, "info"),
+        summary.not_checkable,
+    )
+}
+
+/// `number` with `noun` in the singular or the plural; info has no plural.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 || noun == "info" { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 fn aspect(assessment: Assessment) -> String {
     let name = match assessment.aspect {
         Aspect::Words => "words",
@@ -28,13 +87,17 @@ fn aspect(assessment: Assessment) -> String {
 
 /// `verdict` and its reason.
 pub(crate) fn verdict(verdict: Verdict, reason: Option<Reason>) -> String {
-    let word = match verdict {
+    let word = word(verdict);
+    reason.map_or_else(|| word.to_owned(), |reason| format!("{word}, {}", why(reason)))
+}
+
+const fn word(verdict: Verdict) -> &'static str {
+    match verdict {
         Verdict::Supported => "supported",
         Verdict::Refuted => "refuted",
         Verdict::ConflictingEvidence => "conflicting evidence",
         Verdict::NotEnoughEvidence => "unverified",
-    };
-    reason.map_or_else(|| word.to_owned(), |reason| format!("{word}, {}", why(reason)))
+    }
 }
 
 /// Why there is not enough evidence; these are never mixed up.

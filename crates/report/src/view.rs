@@ -1,8 +1,20 @@
 //! The views of a ledger, as a list.
 
 use crate::error::Result;
-use crate::{html, json, terminal};
-use ibid_core::Ledger;
+use crate::{
+    annotated, claim_review, concise, csv, github, gitlab, html, json, jsonl, junit, markdown, prose, rdjson,
+    sarif, sarif_full, terminal, web_annotation, xlsx,
+};
+use ibid_core::{Ledger, Manual};
+
+/// What a view may need besides the ledger.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// How the terminal's view is laid out.
+    pub terminal: terminal::Options,
+    /// The manuals of the checkers, for views that explain their rules. A checker without one is named only.
+    pub manuals: &'a [Manual],
+}
 
 /// One view of a ledger: a format in which it can be written.
 #[derive(Debug, Clone, Copy)]
@@ -11,7 +23,14 @@ pub struct View {
     pub id: &'static str,
     /// For whom it is, in one clause.
     pub summary: &'static str,
-    write: fn(&Ledger, &terminal::Options) -> Result<String>,
+    write: Write,
+}
+
+/// How a view is written.
+#[derive(Debug, Clone, Copy)]
+enum Write {
+    Text(fn(&Ledger, &Options<'_>) -> Result<String>),
+    Bytes(fn(&Ledger) -> Result<Vec<u8>>),
 }
 
 impl View {
@@ -20,39 +39,142 @@ impl View {
         VIEWS.iter().find(|view| view.id == id)
     }
 
-    /// `ledger` in this view. The options matter to the terminal only.
-    pub fn render(&self, ledger: &Ledger, options: &terminal::Options) -> Result<String> {
-        (self.write)(ledger, options)
+    /// Whether it is text (UTF-8), so that a terminal can show it.
+    pub const fn is_text(&self) -> bool {
+        matches!(self.write, Write::Text(_))
+    }
+
+    /// `ledger` in this view: UTF-8 that ends with a line break, unless the view is no [text](Self::is_text).
+    pub fn render(&self, ledger: &Ledger, options: &Options<'_>) -> Result<Vec<u8>> {
+        match self.write {
+            Write::Text(write) => write(ledger, options).map(String::into_bytes),
+            Write::Bytes(write) => write(ledger),
+        }
+    }
+}
+
+const fn text(
+    id: &'static str,
+    summary: &'static str,
+    write: fn(&Ledger, &Options<'_>) -> Result<String>,
+) -> View {
+    View {
+        id,
+        summary,
+        write: Write::Text(write),
     }
 }
 
 /// Every view of a ledger, by id.
 pub const VIEWS: &[View] = &[
+    text(
+        "annotated",
+        "the draft as Markdown, a footnote at each quote",
+        |ledger, _| Ok(annotated::render(ledger)),
+    ),
+    text(
+        "claim-review",
+        "schema.org ClaimReview (JSON-LD), items with a verdict",
+        |ledger, _| claim_review::render(ledger),
+    ),
+    text(
+        "concise",
+        "one line a finding, for editors and scripts",
+        |ledger, _| Ok(concise::render(ledger)),
+    ),
+    text(
+        "csv",
+        "check-list for a spreadsheet, a row an item",
+        |ledger, _| Ok(csv::render(ledger)),
+    ),
+    text(
+        "github",
+        "annotations on the lines of a GitHub workflow run",
+        |ledger, _| Ok(github::render(ledger)),
+    ),
+    text("gitlab", "GitLab Code Quality report", |ledger, _| {
+        gitlab::render(ledger)
+    }),
+    text(
+        "html",
+        "one page for a browser, draft and evidence side by side",
+        |ledger, _| Ok(html::render(ledger)),
+    ),
+    text(
+        "json",
+        "the whole ledger for programs, with a schema",
+        |ledger, _| json::render(ledger),
+    ),
+    text(
+        "jsonl",
+        "the ledger as a stream, an item a line, with a schema",
+        |ledger, _| jsonl::render(ledger),
+    ),
+    text(
+        "junit",
+        "JUnit XML, a test an item, for build servers",
+        |ledger, _| Ok(junit::render(ledger)),
+    ),
+    text("markdown", "summary for a pull request", |ledger, _| {
+        Ok(markdown::render(ledger))
+    }),
+    text("prose", "plain sentences, for screen readers", |ledger, _| {
+        Ok(prose::render(ledger))
+    }),
+    text(
+        "rdjson",
+        "reviewdog diagnostics, with suggestions",
+        |ledger, _| rdjson::render(ledger),
+    ),
+    text(
+        "sarif",
+        "SARIF 2.1.0 for GitHub code scanning, findings only",
+        |ledger, options| sarif::render(ledger, options.manuals),
+    ),
+    text(
+        "sarif-full",
+        "SARIF 2.1.0 for other viewers, supported items too",
+        |ledger, options| sarif_full::render(ledger, options.manuals),
+    ),
+    text(
+        "terminal",
+        "findings for people, draft and evidence underlined",
+        |ledger, options| Ok(terminal::render(ledger, &options.terminal)),
+    ),
+    text(
+        "web-annotation",
+        "W3C Web Annotation (JSON-LD), an annotation an item",
+        |ledger, _| web_annotation::render(ledger),
+    ),
     View {
-        id: "html",
-        summary: "one page for a browser, draft and evidence side by side",
-        write: |ledger, _| Ok(html::render(ledger)),
-    },
-    View {
-        id: "json",
-        summary: "the whole ledger for programs, with a schema",
-        write: |ledger, _| json::render(ledger),
-    },
-    View {
-        id: "terminal",
-        summary: "findings for people, draft and evidence underlined together",
-        write: |ledger, options| Ok(terminal::render(ledger, options)),
+        id: "xlsx",
+        summary: "check-list as an Excel workbook, a row an item",
+        write: Write::Bytes(xlsx::render),
     },
 ];
 
 #[cfg(test)]
 mod tests {
-    use super::{VIEWS, View};
+    use super::{Options, VIEWS, View};
     use crate::canonical;
     use std::path::Path;
 
     /// Modules of this crate that are not a form of the ledger.
-    const OTHERS: &[&str] = &["lib", "canonical", "clean", "error", "phrases", "quotes", "view"];
+    const OTHERS: &[&str] = &[
+        "lib",
+        "canonical",
+        "checklist",
+        "clean",
+        "error",
+        "fingerprint",
+        "injection",
+        "shown",
+        "phrases",
+        "points",
+        "quotes",
+        "uri",
+        "view",
+    ];
 
     #[test]
     fn every_module_of_the_folder_is_a_listed_format() {
@@ -69,14 +191,12 @@ mod tests {
     }
 
     #[test]
-    fn every_format_writes_the_canonical_ledger_and_ends_its_last_line() {
-        let ledger = canonical::ledger();
-        for view in VIEWS {
-            let text = view
-                .render(&ledger, &crate::terminal::Options::default())
-                .unwrap();
-            assert!(text.ends_with('\n'), "{}", view.id);
-            assert!(!view.summary.is_empty());
+    fn every_text_ends_its_last_line() {
+        for ledger in [canonical::ledger(), canonical::empty()] {
+            for view in VIEWS.iter().filter(|view| view.is_text()) {
+                let text = view.render(&ledger, &Options::default()).unwrap();
+                assert!(String::from_utf8(text).unwrap().ends_with('\n'), "{}", view.id);
+            }
         }
     }
 

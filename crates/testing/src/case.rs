@@ -114,12 +114,8 @@ impl Case {
                 None,
             )?)));
         }
-        Ok(ibid::engine::check(
-            draft,
-            inputs,
-            &Settings::from(&config),
-            &registry,
-        ))
+        let settings = Settings::new(&config, &draft, None)?;
+        Ok(ibid::engine::check(draft, inputs, &settings, &registry))
     }
 }
 

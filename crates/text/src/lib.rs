@@ -3,6 +3,7 @@
 //! Here belong spans, lines and columns in every unit a reader of our output counts in, words, and their folding
 //! with a way back. Nothing here knows what a quote is. No file is read, nothing is printed.
 
+mod accents;
 mod borders;
 mod fold;
 mod hidden;
@@ -10,6 +11,7 @@ mod lines;
 mod span;
 mod words;
 
+pub use accents::unaccented;
 pub use borders::{border_after, border_before};
 pub use fold::fold;
 pub use hidden::{is_deceptive, is_invisible, skeleton};

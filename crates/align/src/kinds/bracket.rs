@@ -7,6 +7,7 @@ use crate::number::number;
 use crate::placement::Chain;
 use crate::vocabulary::Relation;
 use ibid_core::{Discrepancy, DiscrepancyKind as Kind, Span};
+use ibid_text::fold;
 
 /// Names a difference that holds bracketed words: the bracket, and what else differs beside it.
 pub(super) fn name(stretch: &Stretch<'_>, whole: Difference, found: &mut Vec<Discrepancy>) {
@@ -25,7 +26,7 @@ pub(super) fn name(stretch: &Stretch<'_>, whole: Difference, found: &mut Vec<Dis
         } else {
             Kind::BracketGloss
         }
-    } else if contradicts(&inside, &replaced) {
+    } else if contradicts(&inside, &replaced) || stretch.names_somebody_else((first, last + 1), whole.said) {
         Kind::BracketChangesSense
     } else {
         Kind::BracketReplacement
@@ -64,10 +65,62 @@ fn contradicts(inside: &[&str], replaced: &[&str]) -> bool {
         let modals = words.iter().filter(|word| LEXICON.is(word, Class::Modal));
         modals.map(|word| (*word).to_owned()).collect()
     };
+    let another = |class: Class| {
+        let of = |words: &[&str]| -> Vec<String> {
+            let all = words.iter().filter(|word| LEXICON.is(word, class));
+            all.map(|word| (*word).to_owned()).collect()
+        };
+        let (here, there) = (of(inside), of(replaced));
+        !here.is_empty() && !there.is_empty() && here != there
+    };
     let (here, there) = (numbers(inside), numbers(replaced));
     negated(inside) != negated(replaced)
         || !here.is_empty() && !there.is_empty() && here != there
         || modals(inside) != modals(replaced)
+        || [Class::Weekday, Class::Month, Class::Unit, Class::Quantifier]
+            .into_iter()
+            .any(another)
+}
+
+impl Stretch<'_> {
+    /// Whether bracketed words name one person or place and the words that they stand for another: both are names that
+    /// share no word, and nowhere in the source do they stand side by side as one name.
+    fn names_somebody_else(&self, quote: (usize, usize), said: (usize, usize)) -> bool {
+        let words = self.scene.pattern.words.get(quote.0..quote.1).unwrap_or(&[]);
+        let here: Vec<_> = words
+            .iter()
+            .filter(|word| self.looks_like_a_name(word.span.slice(self.scene.draft)))
+            .map(|word| word.id)
+            .collect();
+        let row = self.row();
+        let there: Vec<_> = row
+            .map_or(&[][..], |row| row.slice(said.0, said.1))
+            .iter()
+            .filter(|word| self.looks_like_a_name(word.span().slice(self.text())))
+            .map(|word| word.id)
+            .collect();
+        let side_by_side = || {
+            let all = row.map_or(&[][..], |row| row.words.as_slice());
+            all.windows(2).any(|pair| match pair {
+                [one, other] => {
+                    here.contains(&one.id) && there.contains(&other.id)
+                        || there.contains(&one.id) && here.contains(&other.id)
+                }
+                _ => false,
+            })
+        };
+        let whole_name = there.len() == said.1 - said.0;
+        whole_name && !here.is_empty() && !here.iter().any(|id| there.contains(id)) && !side_by_side()
+    }
+
+    /// Whether `word` begins with a capital, and is neither a title nor ever written small in a source.
+    fn looks_like_a_name(&self, word: &str) -> bool {
+        let folded = fold(word);
+        word.starts_with(char::is_uppercase)
+            && !self.scene.vocabulary.stands_small(&folded)
+            && !LEXICON.is(&folded, Class::Title)
+            && !LEXICON.is(&folded, Class::Function)
+    }
 }
 
 /// `[sic]` behind a word that does not stand in the source as it stands here.

@@ -155,7 +155,7 @@ fn in_substance(stretch: &Stretch<'_>, difference: Difference) -> Kind {
         return Kind::UnitChanged;
     }
     if numbers(&quoted) != numbers(&said) && (!numbers(&quoted).is_empty() && !numbers(&said).is_empty()) {
-        return if stretch.beside_a_month(difference) {
+        return if stretch.beside_a_month(difference) || stretch.is_a_year(difference) {
             Kind::DateChanged
         } else {
             Kind::NumberChanged
@@ -248,6 +248,23 @@ impl Stretch<'_> {
             && !common(here)
             && !common(there)
             && !(opens_sentence && difference.quote.0 == 0)
+    }
+
+    /// Whether both sides are one word that writes a year, behind a preposition of time: `in 1987`.
+    fn is_a_year(&self, difference: Difference) -> bool {
+        let is_year = |word: &str| {
+            word.len() == 4 && word.bytes().all(|it| it.is_ascii_digit()) && ("1500".."2100").contains(&word)
+        };
+        let (here, there) = (
+            self.quoted_forms(difference.quote),
+            self.said_forms(difference.said),
+        );
+        let before = difference.said.0.saturating_sub(1);
+        let tie = self.said_forms((before, difference.said.0));
+        matches!(
+            tie.as_slice(),
+            ["in" | "since" | "until" | "by" | "of" | "from" | "before" | "after" | "to"]
+        ) && matches!((here.as_slice(), there.as_slice()), ([one], [other]) if is_year(one) && is_year(other))
     }
 
     /// Whether a month stands next to the difference.

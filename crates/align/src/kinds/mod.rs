@@ -48,6 +48,7 @@ pub(crate) fn discrepancies(scene: &Scene<'_>, chain: &Chain) -> Vec<Discrepancy
         cut::name(scene, chain, &mut found);
     }
     bracket::name_sics(scene, chain, &mut found);
+    surface::name_between_words(scene, &mut found);
     found.sort_by_key(|it| (it.draft.start, it.draft.end, it.source.start, it.kind));
     found.dedup();
     found

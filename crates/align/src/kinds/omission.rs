@@ -38,7 +38,7 @@ fn marked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
         let words = forms.get(*from..*to).unwrap_or(&[]);
         let tied =
             number == 0 && !stretch.parts_clauses(start) || number == last && !stretch.parts_clauses(end);
-        let negated = words.iter().any(|word| LEXICON.negates(word));
+        let negated = negates_what_is_kept(words);
         let hedged = stretch.hedges((start + from, start + to));
         let closes = number < last || stretch.parts_clauses(end);
         let conditional = closes
@@ -54,6 +54,21 @@ fn marked(stretch: &Stretch<'_>, difference: Difference) -> Kind {
     } else {
         Kind::MarkedOmission
     }
+}
+
+/// Whether a negation among the words left out may reach into the words kept. One in a clause of time or reason that
+/// is left out from its conjunction to its object has had its say: `since he spoke of nothing but rain`.
+fn negates_what_is_kept(words: &[&str]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        let closed = || {
+            let opens = |clause: &[&str]| clause.first().is_some_and(|it| LEXICON.is(it, Class::Adverbial));
+            let before = words.get(..at.saturating_sub(2)).unwrap_or(&[]);
+            let behind = words.get(at + 1..).unwrap_or(&[]);
+            let says_something = |word: &&str| !LEXICON.is(word, Class::Function);
+            before.chunks(1).any(opens) && behind.iter().any(says_something)
+        };
+        LEXICON.negates(word) && !closed()
+    })
 }
 
 /// Nothing marks the place.

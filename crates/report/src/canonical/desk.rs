@@ -1,10 +1,10 @@
 //! Where entries are made, with their places resolved as a run resolves them.
 
 use ibid_core::{
-    Assessment, Attribution, Confidence, Context, Cue, DiscrepancyKind as Kind, Document, Draft, Entry,
-    Finding, Format, Fragment, Item, ItemId, Ledger, Mark, MarkKind, Mention, MentionKind, Passage, Quote,
-    QuoteKind, Role, Score, Severity, Source, SourceId, SourceSummary, Span, Speaker, SpeakerKind,
-    SpeakerMatch, Style, Summary, Tool, Turn,
+    Aligned, Assessment, Attribution, Candidate, Confidence, Context, Cue, DiscrepancyKind as Kind, Document,
+    Draft, Entry, Evidence, Explanation, Finding, Format, Fragment, Item, ItemId, Ledger, Mark, MarkKind,
+    Mention, MentionKind, Nearness, Passage, Quote, QuoteKind, Role, Ruling, Score, SetBy, Severity, Source,
+    SourceId, SourceSummary, Span, Speaker, SpeakerKind, SpeakerMatch, Style, Summary, Tool, Turn,
 };
 use std::collections::BTreeMap;
 
@@ -114,6 +114,7 @@ impl Desk {
         let span = self.span(words);
         let evidence = passage.map(|words| self.passage(words));
         let evidence = evidence.and_then(|passage| self.context().evidence(&passage));
+        let explanation = explanation(evidence.as_ref(), &findings);
         let (verdict, reason) = Entry::overall(&assessments);
         let quotation = !assessments.is_empty();
         let kind = if quotation {
@@ -131,6 +132,7 @@ impl Desk {
             assessments,
             evidence: evidence.into_iter().collect(),
             findings,
+            explanation: Some(explanation),
         });
     }
 
@@ -146,7 +148,7 @@ impl Desk {
         let passage = (!source.is_empty()).then(|| self.passage(source));
         let context = self.context();
         let label = passage.and_then(|passage| context.label(&passage, passage.span, "the source has this"));
-        let message = kind.manual().trim().trim_end_matches('.');
+        let message = kind.summary().trim().trim_end_matches('.');
         Finding {
             kind: Some(kind),
             labels: label.into_iter().collect(),
@@ -175,6 +177,38 @@ impl Desk {
             sources,
             entries: self.entries,
         }
+    }
+}
+
+/// An explanation with the one candidate that became the evidence.
+fn explanation(evidence: Option<&Evidence>, findings: &[Finding]) -> Explanation {
+    let candidate = |evidence: &Evidence| Candidate {
+        source: evidence.source,
+        locator: evidence.locator.clone(),
+        speaker: evidence.speaker.clone(),
+        speaker_match: SpeakerMatch::Unknown,
+        date: evidence.date,
+        score: Score { bits: 40.0, of: 50.0 },
+        alignment: vec![Aligned {
+            draft: Span::new(0, 0),
+            draft_text: evidence.text.clone(),
+            source: evidence.span,
+            source_text: evidence.text.clone(),
+        }],
+        discrepancies: Vec::new(),
+    };
+    let ruling = |finding: &Finding| Ruling {
+        checker: finding.checker.clone(),
+        kind: finding.kind,
+        severity: finding.severity,
+        set_by: SetBy::Style {
+            name: "ap".to_owned(),
+        },
+    };
+    Explanation {
+        nearness: evidence.map_or(Nearness::Nothing, |_| Nearness::Found),
+        candidates: evidence.map(candidate).into_iter().collect(),
+        rulings: findings.iter().map(ruling).collect(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page with hostile text in it.
 
 use super::{REFUTED, desk_with_a_page};
-use ibid_core::{DiscrepancyKind as Kind, Finding, Ledger, Severity};
+use ibid_core::{DiscrepancyKind as Kind, Explanation, Finding, Item, Ledger, Quote, SetBy, Severity};
 
 /// The page with `hostile` in every field that takes a text.
 pub(crate) fn filled_with(hostile: &str) -> Ledger {
@@ -24,28 +24,33 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
         vec![finding],
     );
     let mut ledger = desk.ledger();
-    hostile.clone_into(&mut ledger.tool.version);
-    hostile.clone_into(&mut ledger.style);
-    for source in &mut ledger.sources {
-        hostile.clone_into(&mut source.name);
-        source.title = Some(hostile.to_owned());
-        source.problem = source.problem.as_ref().map(|_| hostile.to_owned());
-    }
+    fill_head(&mut ledger, hostile);
     for entry in &mut ledger.entries {
         entry.locator.file.insert_str(0, hostile);
+        entry.text.push_str(hostile);
+        let Item::Quote(quote) = &mut entry.item else {
+            continue;
+        };
+        fill_quote(quote, hostile);
         for evidence in &mut entry.evidence {
+            evidence.text.push_str(hostile);
             evidence.speaker = Some(hostile.to_owned());
             evidence.locator.page = Some(hostile.to_owned());
             evidence.locator.file.push_str(hostile);
             evidence.excerpt.text.push_str(hostile);
         }
+        if let Some(explanation) = &mut entry.explanation {
+            fill(explanation, hostile);
+        }
         for finding in &mut entry.findings {
             hostile.clone_into(&mut finding.checker);
             finding.message.push_str(hostile);
+            finding.text.push_str(hostile);
             finding.locator.file.insert_str(0, hostile);
             finding.help = finding.help.as_ref().map(|help| format!("{help}{hostile}"));
             for label in &mut finding.labels {
                 label.message.push_str(hostile);
+                label.text.push_str(hostile);
                 label.locator.timecode = Some(hostile.to_owned());
                 label.locator.file.push_str(hostile);
             }
@@ -55,4 +60,49 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
         }
     }
     ledger
+}
+
+fn fill(explanation: &mut Explanation, hostile: &str) {
+    for candidate in &mut explanation.candidates {
+        candidate.speaker = Some(hostile.to_owned());
+        candidate.locator.file.push_str(hostile);
+        for aligned in &mut candidate.alignment {
+            aligned.draft_text.push_str(hostile);
+            aligned.source_text.push_str(hostile);
+        }
+    }
+    for ruling in &mut explanation.rulings {
+        hostile.clone_into(&mut ruling.checker);
+        ruling.set_by = SetBy::Style {
+            name: hostile.to_owned(),
+        };
+    }
+}
+
+fn fill_quote(quote: &mut Quote, hostile: &str) {
+    hostile.clone_into(&mut quote.rule);
+    let Some(attribution) = &mut quote.attribution else {
+        return;
+    };
+    hostile.clone_into(&mut attribution.rule);
+    if let Some(cue) = &mut attribution.cue {
+        hostile.clone_into(&mut cue.text);
+    }
+    if let Some(speaker) = &mut attribution.speaker {
+        hostile.clone_into(&mut speaker.mention.text);
+        speaker.entity = Some(hostile.to_owned());
+    }
+}
+
+fn fill_head(ledger: &mut Ledger, hostile: &str) {
+    hostile.clone_into(&mut ledger.tool.version);
+    hostile.clone_into(&mut ledger.tool.name);
+    ledger.draft.0.name.insert_str(0, hostile);
+    ledger.draft.0.title = Some(hostile.to_owned());
+    hostile.clone_into(&mut ledger.style);
+    for source in &mut ledger.sources {
+        hostile.clone_into(&mut source.name);
+        source.title = Some(hostile.to_owned());
+        source.problem = source.problem.as_ref().map(|_| hostile.to_owned());
+    }
 }

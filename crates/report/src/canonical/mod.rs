@@ -29,6 +29,7 @@ burns all night,” said Bode.
 
 const SUPPORTED: Assessment = Assessment::new(Aspect::Words, Verdict::Supported);
 const REFUTED: Assessment = Assessment::new(Aspect::Words, Verdict::Refuted);
+const CONFLICTING: Assessment = Assessment::new(Aspect::Words, Verdict::ConflictingEvidence);
 const NOT_FOUND: Assessment = Assessment::insufficient(Aspect::Words, Reason::NotFound);
 
 fn desk_with_a_page(more: &str) -> Desk {
@@ -149,12 +150,23 @@ pub(crate) fn page() -> Ledger {
     desk_with_a_page("").ledger()
 }
 
-/// The page, and then an entry for every kind of discrepancy there is.
+/// Why there may not be enough evidence, each with an item of its own.
+const REASONS: [(&str, Reason); 5] = [
+    ("“The attic is damp.”", Reason::SourceUnreadable),
+    ("“Yes.”", Reason::TooShort),
+    ("“Das Dach ist alt.”", Reason::Translated),
+    ("“It goes on and on.”", Reason::BudgetSpent),
+    ("“Who says so?”", Reason::NotFound),
+];
+
+/// The page, then an entry for every kind of discrepancy there is, and one for every other verdict and reason.
 pub(crate) fn ledger() -> Ledger {
-    let lines: Vec<String> = Kind::ALL
+    let mut lines: Vec<String> = Kind::ALL
         .iter()
         .map(|kind| format!("\n“We drained it by {kind} alone,” she said.\n"))
         .collect();
+    lines.push("\n“Some say one lamp, some say two.”\n".to_owned());
+    lines.extend(REASONS.iter().map(|(words, _)| format!("\n{words}\n")));
     let mut desk = desk_with_a_page(&lines.concat());
     for (index, kind) in Kind::ALL.iter().enumerate() {
         let severity = [Severity::Info, Severity::Warning, Severity::Error][index % 3];
@@ -172,7 +184,25 @@ pub(crate) fn ledger() -> Ledger {
             vec![finding],
         );
     }
+    desk.add(
+        "“Some say one lamp, some say two.”",
+        Some("Every lamp"),
+        vec![CONFLICTING],
+        Vec::new(),
+    );
+    for (words, reason) in REASONS {
+        let words_of_it = Assessment::insufficient(Aspect::Words, reason);
+        let speaker = Assessment::insufficient(Aspect::Speaker, Reason::SpeakerUnknown);
+        desk.add(words, None, vec![words_of_it, speaker], Vec::new());
+    }
     desk.ledger()
+}
+
+/// A draft without quotes, beside no source.
+pub(crate) fn empty() -> Ledger {
+    let mut ledger = Desk::new("Nobody says anything here.\n".to_owned()).ledger();
+    ledger.sources.clear();
+    ledger
 }
 
 /// The page repeated to `items` quotes in one draft, a thousand characters a line.

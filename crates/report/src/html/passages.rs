@@ -122,6 +122,11 @@ fn source(page: &mut Page, entry: &Entry, evidence: &Evidence, rank: usize) {
         Some(speaker) => page.raw(" <span class=\"speaker\">").text(speaker).raw("</span>"),
         None => page.raw(" <span class=\"mention\">speaker not named</span>"),
     };
+    if let Some(date) = evidence.date {
+        page.raw(" <span class=\"mention\">")
+            .text(&date.to_string())
+            .raw("</span>");
+    }
     page.raw("</figcaption>\n<blockquote dir=\"auto\">");
     let excerpt = &evidence.excerpt;
     let passage = within(evidence, evidence.locator.bytes).unwrap_or(0..excerpt.text.len());

@@ -4,7 +4,7 @@ use super::Options;
 use super::paint::{QUIET, of_verdict, paint, wrap};
 use crate::clean::{self, CUT};
 use crate::phrases::verdict;
-use ibid_core::{Entry, Ledger, Locator};
+use ibid_core::{Entry, Evidence, Ledger, Locator, PartialDate};
 
 /// The longest beginning of a quote, and the longest name of a speaker, in columns.
 const WORDS_COLUMNS: usize = 60;
@@ -23,10 +23,32 @@ pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options) -> String
     if let Some(evidence) = entry.evidence.first() {
         rest += " at ";
         rest += &place(&evidence.locator, options.width - 2);
-        rest += &circumstances(&evidence.locator, evidence.speaker.as_deref());
+        rest += &circumstances(&evidence.locator, Some(evidence));
+        if let Some(earlier) = earlier(entry, evidence) {
+            rest += ", earlier at ";
+            rest += &place(&earlier.locator, options.width - 2);
+            rest += &circumstances(&earlier.locator, Some(earlier));
+        }
     }
-    let lines = wrap(&rest, options.width - 2, clean::columns(&verdict) + 2);
-    format!("{}: {}\n", paint(options, style, &verdict), lines.join("\n  "))
+    // A verdict that fills the line leaves its reason to the next ones.
+    let split = verdict
+        .split_once(", ")
+        .filter(|_| clean::columns(&verdict) + 2 > options.width);
+    let (word, reason) = split.unwrap_or((&verdict, ""));
+    if !reason.is_empty() {
+        rest.insert_str(0, &format!("{reason}; "));
+    }
+    let lines = wrap(&rest, options.width - 2, clean::columns(word) + 2);
+    format!("{}: {}\n", paint(options, style, word), lines.join("\n  "))
+}
+
+/// Further evidence in a source that is older than that of `best`.
+fn earlier<'a>(entry: &'a Entry, best: &Evidence) -> Option<&'a Evidence> {
+    let date = best.date?;
+    entry
+        .evidence
+        .iter()
+        .find(|other| other.date.is_some_and(|it| it < date))
 }
 
 /// `file:line:column` in at most `columns` columns; a longer file name loses its beginning.
@@ -47,9 +69,20 @@ pub(super) fn place(locator: &Locator, columns: usize) -> String {
 }
 
 /// Who speaks at a place, when and on which page, in brackets; nothing where nothing is known.
-pub(super) fn circumstances(locator: &Locator, speaker: Option<&str>) -> String {
+pub(super) fn circumstances(locator: &Locator, evidence: Option<&Evidence>) -> String {
+    let speaker = evidence.and_then(|evidence| evidence.speaker.as_deref());
+    circumstances_of(locator, speaker, evidence.and_then(|evidence| evidence.date))
+}
+
+/// [`circumstances`] from `speaker` and `date`.
+pub(super) fn circumstances_of(
+    locator: &Locator,
+    speaker: Option<&str>,
+    date: Option<PartialDate>,
+) -> String {
     let known: Vec<String> = [
         speaker.map(|speaker| clean::terminal_within(speaker, SPEAKER_COLUMNS)),
+        date.map(|date| date.to_string()),
         locator
             .timecode
             .as_ref()

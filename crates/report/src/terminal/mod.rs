@@ -8,6 +8,7 @@
 //! made visible first (see `clean`), so that no draft, source or plugin can start a line of its own.
 
 mod block;
+mod explanation;
 mod listing;
 mod paint;
 mod summary;
@@ -24,6 +25,8 @@ pub struct Options {
     pub color: bool,
     /// Whether to list the entries without findings, too.
     pub verbose: bool,
+    /// Whether to say of each entry how its verdict came about.
+    pub explain: bool,
 }
 
 /// Findings of one entry that share a snippet. A plugin may report thousands; then there are more blocks, so that
@@ -40,6 +43,7 @@ impl Default for Options {
             width: 100,
             color: false,
             verbose: false,
+            explain: false,
         }
     }
 }
@@ -53,7 +57,7 @@ pub fn render(ledger: &Ledger, options: &Options) -> String {
     let mut out = String::new();
     let mut in_a_list = false;
     for entry in &ledger.entries {
-        let listed = entry.findings.is_empty() && options.verbose;
+        let listed = entry.findings.is_empty() && (options.verbose || options.explain);
         if in_a_list && !listed {
             out.push('\n');
         }
@@ -64,7 +68,10 @@ pub fn render(ledger: &Ledger, options: &Options) -> String {
             out += &block::render(ledger, entry, findings, &options);
             out.push('\n');
         }
-        in_a_list = listed;
+        if options.explain {
+            out += &explanation::of(entry, &options);
+        }
+        in_a_list = listed && !options.explain;
     }
     if in_a_list {
         out.push('\n');

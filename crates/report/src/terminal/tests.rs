@@ -125,6 +125,30 @@ fn verbose_lists_what_needs_nothing() {
 }
 
 #[test]
+fn an_explanation_shows_candidates_alignment_and_what_set_the_severity() {
+    let options = Options {
+        width: 80,
+        explain: true,
+        ..Options::default()
+    };
+    let text = render(&canonical::page(), &options);
+    let shown: Vec<&str> = text
+        .lines()
+        .skip_while(|line| !line.starts_with("  why"))
+        .take_while(|line| !line.is_empty())
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"), @r#"
+    why: the first passage is the passage
+      1. minutes/april.txt:1:1063 (MAYOR QUILL, page 3): 40.0 of 50.0 bits,
+        speaker not known
+         draft  “cost 14 crowns and we don't know why”
+         source “cost 14 crowns and we don't know why”
+      severity by style ap: number-changed = "error"
+      severity by style ap: contraction = "warning"
+    "#);
+}
+
+#[test]
 fn every_kind_of_finding_is_shown() {
     let text = plain(&canonical::ledger(), 100);
     for kind in DiscrepancyKind::ALL {
@@ -174,6 +198,7 @@ fn every_line_fits_the_width() {
                 &Options {
                     width: *width,
                     verbose: true,
+                    explain: true,
                     ..Options::default()
                 },
             );
@@ -215,6 +240,7 @@ fn no_hostile_text_reaches_the_terminal_raw() {
             &canonical::filled_with(hostile),
             &Options {
                 verbose: true,
+                explain: true,
                 ..Options::default()
             },
         );

@@ -104,11 +104,10 @@ impl<'a> Passage<'a> {
 
     /// The excerpt that holds `label`; without one, the label's own text.
     fn of(evidence: Option<&'a Evidence>, label: &'a Label, width: usize) -> Self {
-        let speaker = evidence.and_then(|evidence| evidence.speaker.as_deref());
         Self {
             text: evidence.map_or(label.text.as_str(), |evidence| evidence.excerpt.text.as_str()),
             begins_inside: evidence.is_none_or(begins_inside),
-            place: headed(&label.locator, speaker, width),
+            place: headed(&label.locator, evidence, width),
             parts: Vec::new(),
             evidence,
         }
@@ -121,7 +120,7 @@ impl<'a> Passage<'a> {
         Self {
             text,
             begins_inside: begins_inside(evidence),
-            place: headed(&evidence.locator, evidence.speaker.as_deref(), width),
+            place: headed(&evidence.locator, Some(evidence), width),
             parts: vec![part(bytes, &evidence.locator, String::new(), false)],
             evidence: Some(evidence),
         }
@@ -203,9 +202,9 @@ fn begins_inside(evidence: &Evidence) -> bool {
 }
 
 /// A place with what is known of it, as long as that fits.
-fn headed(locator: &Locator, speaker: Option<&str>, width: usize) -> String {
+fn headed(locator: &Locator, evidence: Option<&Evidence>, width: usize) -> String {
     let room = width.saturating_sub("99999999 --> ".len());
     let place = place(locator, room);
     let room = room.saturating_sub(clean::columns(&place));
-    place + &clean::terminal_within(&circumstances(locator, speaker), room)
+    place + &clean::terminal_within(&circumstances(locator, evidence), room)
 }

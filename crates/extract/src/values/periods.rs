@@ -1,0 +1,383 @@
+//! Stretches of the calendar counted from the draft's date: `last week`, `this September`, `next Friday`, `the third
+//! quarter`, `that year`, `the past two years`.
+
+use super::cursor::Cursor;
+use super::days::{month, month_of, weekday};
+use super::lexicon::Class;
+use super::numerals::{Sort, count, numeral};
+use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, without_days};
+use super::weekdays::with_part_of_day;
+use super::years;
+use ibid_core::Day;
+use ibid_core::values::{Basis, TimeUnit, When};
+
+/// Which way a word points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Last,
+    This,
+    Next,
+    /// The last so many, up to now.
+    Past,
+    /// The one after what was named.
+    Following,
+    /// The one that was named.
+    Same,
+}
+
+/// The pointing words at `at`, articles passed over; the index behind them.
+fn way(cursor: &Cursor<'_>, at: usize) -> Option<(Way, usize)> {
+    let mut next = cursor.skip(at, Class::THE);
+    let mut found = None;
+    while next == at || cursor.goes_on(next) {
+        let class = cursor.entry(next).class;
+        let this = match () {
+            () if class.is(Class::SAME) => Way::Same,
+            () if class.is(Class::FOLLOWING) => Way::Following,
+            () if class.is(Class::LAST) => Way::Last,
+            () if class.is(Class::NEXT) => Way::Next,
+            () if class.is(Class::PAST) => Way::Past,
+            () if class.is(Class::THIS) => Way::This,
+            () => break,
+        };
+        // `this past spring`, `that same day`
+        let goes_on = matches!(found, None | Some(Way::This | Way::Same));
+        if !goes_on {
+            return None;
+        }
+        found = Some(this);
+        next += 1;
+    }
+    found.filter(|_| cursor.goes_on(next)).map(|way| (way, next))
+}
+
+/// A period that a pointing word leads to.
+pub(super) fn pointed(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let (way, mut next) = way(cursor, at)?;
+    next = cursor.skip(next, Class::FISCAL.or(Class::CALENDAR));
+    if let Some(dated) = named(cursor, scene, way, next) {
+        return Some(dated);
+    }
+    if let Some((count, unit, end)) = counted(cursor, next) {
+        return Some(Dated::new(end, several(scene, way, count, unit)?));
+    }
+    let entry = cursor.entry(next);
+    let unit = entry.unit.filter(|_| entry.class.is(Class::TIME_UNIT))?;
+    if entry.class.is(Class::PLURAL) {
+        let vague = matches!(way, Way::Past | Way::Last | Way::Next);
+        return vague.then(|| Dated::new(next + 1, without_days(unit, Basis::Vague)));
+    }
+    let titled = cursor.is_capital(next) && cursor.is_capital(next - 1);
+    if titled || (unit < TimeUnit::Day && scene.reading.leaning == Leaning::Past) {
+        return None;
+    }
+    Some(Dated::new(next + 1, one(scene, way, unit)))
+}
+
+/// One unit, pointed at.
+fn one(scene: &Scene, way: Way, unit: TimeUnit) -> When {
+    let unresolved = without_days(unit, Basis::Unresolved);
+    if matches!(way, Way::Same | Way::Following) {
+        let previous = scene.previous.and_then(|(when, span)| Some((when.first?, span)));
+        if let Some((day, span)) = previous {
+            let basis = Basis::Mention { span };
+            let day = if way == Way::Same {
+                Some(day)
+            } else {
+                moved(day, unit, 1)
+            };
+            return day
+                .and_then(|day| unit_around(day, unit, basis))
+                .unwrap_or(unresolved);
+        }
+        if way == Way::Same && scene.reading.leaning == Leaning::Past {
+            return unresolved;
+        }
+    }
+    let Some(anchor) = scene.reading.anchor else {
+        return unresolved;
+    };
+    let when = match way {
+        Way::Past => moved(anchor, unit, -1).map(|first| days(first, anchor, unit, Basis::Draft)),
+        Way::Last => moved(anchor, unit, -1).and_then(|day| unit_around(day, unit, Basis::Draft)),
+        Way::Next | Way::Following => {
+            moved(anchor, unit, 1).and_then(|day| unit_around(day, unit, Basis::Draft))
+        }
+        Way::This | Way::Same => unit_around(anchor, unit, Basis::Draft),
+    };
+    when.unwrap_or(unresolved)
+}
+
+/// `two years`, `several months`: how many of what; the index behind them.
+fn counted(cursor: &Cursor<'_>, at: usize) -> Option<(Option<i32>, TimeUnit, usize)> {
+    let (count, end) = if cursor.is(at, Class::SOME) {
+        let count = i32::from(cursor.entry(at).number);
+        (Some(count).filter(|it| *it > 0), cursor.skip(at + 1, Class::OF))
+    } else {
+        let number = count(cursor, at).filter(|it| it.sort == Sort::Cardinal)?;
+        (Some(i32::try_from(number.value.whole()?).ok()?), number.end)
+    };
+    let end = cursor.skip(end, Class::NEXT);
+    let entry = cursor.entry(end);
+    let unit = entry
+        .unit
+        .filter(|_| entry.class.is(Class::TIME_UNIT) && cursor.goes_on(end))?;
+    Some((count, unit, end + 1))
+}
+
+/// The last or next so many units, counted from the draft's day.
+fn several(scene: &Scene, way: Way, count: Option<i32>, unit: TimeUnit) -> Option<When> {
+    let Some(count) = count else {
+        return Some(without_days(unit, Basis::Vague));
+    };
+    let Some(anchor) = scene.reading.anchor else {
+        return Some(without_days(unit, Basis::Unresolved));
+    };
+    match way {
+        Way::Last | Way::Past => Some(days(moved(anchor, unit, -count)?, anchor, unit, Basis::Draft)),
+        Way::Next | Way::Following => Some(days(
+            anchor.plus(1)?,
+            moved(anchor, unit, count)?,
+            unit,
+            Basis::Draft,
+        )),
+        Way::This | Way::Same => None,
+    }
+}
+
+/// A month, season, weekday or part of the day, pointed at.
+fn named(cursor: &Cursor<'_>, scene: &Scene, way: Way, at: usize) -> Option<Dated> {
+    let anchor = scene.reading.anchor;
+    if let Some(weekday) = weekday(cursor, at) {
+        let when = match anchor {
+            None => without_days(TimeUnit::Day, Basis::Unresolved),
+            Some(anchor) => {
+                let monday = anchor.monday()?;
+                let latest = -(anchor.weekday().index() - weekday.index() + 6).rem_euclid(7) - 1;
+                let day = match way {
+                    Way::Last if scene.reading.leaning == Leaning::Past => anchor.plus(latest)?,
+                    Way::Past => anchor.plus(latest)?,
+                    Way::Last => monday.plus(weekday.index() - 7)?,
+                    Way::This | Way::Same if cursor.is(at - 1, Class::NEXT) => anchor.plus(latest + 7)?,
+                    Way::This | Way::Same => monday.plus(weekday.index())?,
+                    Way::Next | Way::Following if cursor.written(at - 1).len() > 4 => {
+                        anchor.plus(latest + 7)?
+                    }
+                    Way::Next | Way::Following => monday.plus(weekday.index() + 7)?,
+                };
+                days(day, day, TimeUnit::Day, Basis::Draft)
+            }
+        };
+        return Some(with_part_of_day(cursor, Dated::new(at + 1, when)));
+    }
+    if let Some((month, end)) = month(cursor, at) {
+        let year = anchor.map(Day::year);
+        let Some((anchor, year)) = anchor.zip(year) else {
+            return Some(Dated::new(end, without_days(TimeUnit::Month, Basis::Unresolved)));
+        };
+        let candidates = (year - 2..=year + 2).filter_map(|year| month_of(year, month, Basis::Draft));
+        return Some(Dated::new(end, point(way, candidates, anchor, year)?));
+    }
+    if cursor.is(at, Class::SEASON) {
+        let Some(anchor) = anchor else {
+            return Some(Dated::new(
+                at + 1,
+                without_days(TimeUnit::Season, Basis::Unresolved),
+            ));
+        };
+        let year = anchor.year();
+        let season = cursor.entry(at).position;
+        let candidates = (year - 2..=year + 2).filter_map(|year| season_of(year, season, Basis::Draft));
+        return Some(Dated::new(at + 1, point(way, candidates, anchor, year)?));
+    }
+    let today = way == Way::This && cursor.is(at, Class::DAY_PART);
+    let anchor = anchor.filter(|_| today)?;
+    Some(Dated::new(
+        at + 1,
+        days(anchor, anchor, TimeUnit::Day, Basis::Draft),
+    ))
+}
+
+/// The one of `candidates` (sorted) that is last, next or this year's.
+fn point(way: Way, mut candidates: impl Iterator<Item = When>, anchor: Day, year: i32) -> Option<When> {
+    match way {
+        Way::Last | Way::Past => candidates.filter(|it| it.last < Some(anchor)).last(),
+        Way::Next | Way::Following => candidates.find(|it| it.first > Some(anchor)),
+        Way::This | Way::Same => candidates.find(|it| it.last.map(Day::year) == Some(year)),
+    }
+}
+
+/// A season by the meteorological reckoning; winter is that of its January.
+pub(super) fn season_of(year: i32, season: u8, basis: Basis) -> Option<When> {
+    let first = match season {
+        0..=2 => Day::new(year, u32::from(season) * 3 + 3, 1)?,
+        _ => Day::new(year - 1, 12, 1)?,
+    };
+    Some(days(
+        first,
+        first.plus_months(3)?.plus(-1)?,
+        TimeUnit::Season,
+        basis,
+    ))
+}
+
+/// `summer`, `the spring of 2019`, `fall 2019`
+pub(super) fn season(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let first = cursor.skip(at, Class::THE);
+    if !cursor.is(first, Class::SEASON) {
+        return None;
+    }
+    let season = cursor.entry(first).position;
+    let next = cursor.skip(first + 1, Class::OF);
+    let year = years::year(cursor, next)
+        .filter(|_| cursor.goes_on(next))
+        .map(|(year, end)| (year, end, Basis::Stated))
+        .or_else(|| years::relative(cursor, scene, next).map(|(year, end)| (year, end, Basis::Draft)));
+    if let Some((year, end, basis)) = year {
+        return Some(Dated::new(end, season_of(year, season, basis)?));
+    }
+    let led = first > at
+        || at.checked_sub(1).is_some_and(|before| {
+            cursor.is(
+                before,
+                Class::IN
+                    .or(Class::EARLY)
+                    .or(Class::LATE)
+                    .or(Class::MIDDLE)
+                    .or(Class::BY),
+            )
+        });
+    let noun = !cursor.is(first, Class::AMBIGUOUS) || (led && !cursor.is_word(first + 1));
+    if !noun || !(led || cursor.is_capital(first)) {
+        return None;
+    }
+    let Some(anchor) = scene.reading.anchor else {
+        return Some(Dated::new(
+            first + 1,
+            without_days(TimeUnit::Season, Basis::Unresolved),
+        ));
+    };
+    let year = anchor.year();
+    let candidates = (year - 1..=year + 1).filter_map(|year| season_of(year, season, Basis::Draft));
+    let tense = scene.tense(cursor, at, first + 1);
+    Some(Dated::new(first + 1, scene.choose(candidates, tense, anchor)?))
+}
+
+/// `the third quarter of 2019`, `third-quarter`, `Q3 2019`, `the first half`, `this year's third quarter`.
+pub(super) fn quarter(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let (owner, start) = owner(cursor, scene, at);
+    let first = cursor.skip(start, Class::THE);
+    let (nth, unit, end) = nth_quarter(cursor, first)?;
+    let (months, most) = if unit == TimeUnit::Half { (6, 2) } else { (3, 4) };
+    if !(1..=most).contains(&nth) {
+        return None;
+    }
+    let next = cursor.skip(
+        cursor.skip(end, Class::OF.or(Class::IN)),
+        Class::FISCAL.or(Class::CALENDAR),
+    );
+    let year = owner
+        .map(|year| (year, end))
+        .or_else(|| years::year(cursor, next).filter(|_| cursor.goes_on(next)))
+        .or_else(|| years::relative(cursor, scene, next));
+    let in_year = |year: i32, basis| {
+        unit_around(
+            Day::new(year, 1, 1)?.plus_months(months * (nth - 1))?,
+            unit,
+            basis,
+        )
+    };
+    if let Some((year, end)) = year {
+        return Some(Dated::new(end, in_year(year, Basis::Stated)?));
+    }
+    let Some(anchor) = scene.reading.anchor else {
+        return Some(Dated::new(end, without_days(unit, Basis::Unresolved)));
+    };
+    if scene.reading.leaning == Leaning::Future {
+        return Some(Dated::new(end, in_year(anchor.year(), Basis::Draft)?));
+    }
+    let year = anchor.year();
+    let candidates = (year - 1..=year + 1).filter_map(|year| in_year(year, Basis::Draft));
+    let tense = scene.tense(cursor, at, end);
+    Some(Dated::new(end, scene.choose(candidates, tense, anchor)?))
+}
+
+/// `this year's`: the year, and the index behind it.
+fn owner(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> (Option<i32>, usize) {
+    let genitive = |end: usize| {
+        (cursor.is_sign(end, '\'') && cursor.touches(end))
+            .then(|| end + 1 + usize::from(cursor.written(end + 1) == "s"))
+    };
+    years::relative(cursor, scene, at)
+        .and_then(|(year, end)| Some((Some(year), genitive(end)?)))
+        .unwrap_or((None, at))
+}
+
+fn nth_quarter(cursor: &Cursor<'_>, at: usize) -> Option<(i32, TimeUnit, usize)> {
+    let letter = cursor.written(at);
+    if matches!(letter, "Q" | "q" | "H" | "h") {
+        let nth = cursor.whole_of(at + 1, 1).filter(|_| cursor.touches(at + 1))?;
+        let free = !(cursor.touches(at + 2) && cursor.is_word(at + 2));
+        let unit = if letter.eq_ignore_ascii_case("H") {
+            TimeUnit::Half
+        } else {
+            TimeUnit::Quarter
+        };
+        return free.then_some((nth, unit, at + 2));
+    }
+    let last = cursor.is(at, Class::LAST) && cursor.then(at + 1, Class::FRACTION);
+    let (nth, end) = if last {
+        (2, at + 1)
+    } else {
+        let number = numeral(cursor, at).filter(|it| it.sort == Sort::Ordinal)?;
+        (i32::try_from(number.value.whole()?).ok()?, number.end)
+    };
+    let entry = cursor.entry(end);
+    let singular = !entry.class.is(Class::PLURAL) && cursor.goes_on(end);
+    let unit = match entry.number {
+        2 if entry.class.is(Class::FRACTION) => TimeUnit::Half,
+        _ if entry.unit == Some(TimeUnit::Quarter) && !last => TimeUnit::Quarter,
+        _ => return None,
+    };
+    let half_led = unit != TimeUnit::Half || cursor.then(end + 1, Class::OF);
+    (singular && half_led).then_some((nth, unit, end + 1))
+}
+
+/// `for the quarter`, `in the week`: the one at hand, or the one named before.
+pub(super) fn at_hand(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let led = at.checked_sub(1).is_some_and(|before| {
+        cursor.is(before, Class::FOR)
+            || (cursor.is(before, Class::IN) && cursor.entry(at + 1).unit == Some(TimeUnit::Quarter))
+    });
+    if !cursor.is(at, Class::THE) || !led || cursor.then(at + 2, Class::OF) {
+        return None;
+    }
+    let dated = plain_unit(cursor, scene, at)?;
+    let unit = dated.when.grain;
+    let named = scene
+        .previous
+        .filter(|(when, _)| when.grain == unit && unit > TimeUnit::Week);
+    let when = named.map_or(dated.when, |(when, span)| When {
+        basis: Basis::Mention { span },
+        part: None,
+        clock: None,
+        ..when
+    });
+    (TimeUnit::Week..=TimeUnit::Year)
+        .contains(&unit)
+        .then(|| Dated::new(dated.end, when))
+}
+
+/// `the week`, `the year`: only where a part of it is named.
+pub(super) fn plain_unit(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let first = cursor.skip(at, Class::THE);
+    let entry = cursor.entry(first);
+    let unit = entry
+        .unit
+        .filter(|_| entry.class.is(Class::TIME_UNIT) && !entry.class.is(Class::PLURAL))?;
+    let when = match scene.reading.anchor {
+        Some(anchor) => unit_around(anchor, unit, Basis::Draft)?,
+        None => without_days(unit, Basis::Unresolved),
+    };
+    (unit >= TimeUnit::Day && (first == at || cursor.goes_on(first))).then(|| Dated::new(first + 1, when))
+}
