@@ -34,6 +34,7 @@ fn entry(name: &str, folder: &Folder, carrier: CarrierKind) -> Entry {
         references: None,
         config: serde_json::json!({}),
         level: None,
+        limits: None,
     }
 }
 

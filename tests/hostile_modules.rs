@@ -231,6 +231,7 @@ fn a_module_remembers_nothing_from_one_draft_to_the_next() {
         references: None,
         config: serde_json::json!({}),
         level: None,
+        limits: None,
     };
     let plugin = ibid_plugin_host::Plugin::start(entry, &ibid_plugin_host::Host::default()).unwrap();
     for _ in 0..3 {

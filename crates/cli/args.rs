@@ -241,10 +241,13 @@ pub(crate) enum PluginCommand {
     Trust {
         /// Its name in ibid.toml, or its folder
         plugin: String,
+        /// Let its library run inside of ibid, too, where `in-process` asks for it: its faults are then those of ibid
+        #[arg(long)]
+        in_process: bool,
     },
     /// Begin a plugin of your own: manifest, code, two cases
     New(NewPlugin),
-    /// Test a plugin: greeting, hostile data, the same answer again, and its own cases
+    /// Test a plugin: greeting, hostile data, the same answer again, and its own cases. It is run, trusted or not
     Test(TestPlugin),
 }
 

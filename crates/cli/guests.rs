@@ -4,11 +4,15 @@ use crate::configuration::project_folder;
 use crate::failure::Failure;
 use ibid::core::{Guest, Ledger, Level};
 use ibid::engine::{Config, PluginConfig};
-use ibid_plugin_host::{CarrierKind, Entry, Host, LOCK, Lock, Plugin, PluginFault, Trust};
+use ibid_plugin_host::{CarrierKind, Entry, Host, LOCK, Limits, Lock, Plugin, Trust, read_text_bounded};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// The most bytes of a lock, or of one table of facts.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// One `--trust ID@SHA256`.
 #[derive(Debug, Clone)]
@@ -72,27 +76,39 @@ pub(crate) fn host(folder: &Path, trusted: &[TrustedHash]) -> Result<Host, Failu
 
 /// What the project in `folder` has locked.
 pub(crate) fn lock(folder: &Path) -> Result<Lock, Failure> {
-    Ok(read(&folder.join(LOCK), Lock::parse)?.unwrap_or_default())
+    let path = folder.join(LOCK);
+    let text = match read_text_bounded(&path, MOST_BYTES) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Lock::default()),
+        Err(error) => return Err(Failure::read(&path, error)),
+    };
+    Lock::parse(&text).map_err(|fault| Failure::Plugin {
+        name: path.display().to_string(),
+        fault,
+    })
 }
 
 /// What the user has trusted.
 pub(crate) fn user_trust() -> Result<Trust, Failure> {
-    let trust = Trust::path().map(|path| read(&path, Trust::parse)).transpose()?;
-    Ok(trust.flatten().unwrap_or_default())
+    let Some(path) = Trust::path() else {
+        return Ok(Trust::default());
+    };
+    Trust::load(&path).map_err(|fault| Failure::Plugin {
+        name: "what you trust".to_owned(),
+        fault,
+    })
 }
 
-/// What `parse` makes of the file at `path`; `None` when there is no file.
-fn read<T>(path: &Path, parse: impl FnOnce(&str) -> Result<T, PluginFault>) -> Result<Option<T>, Failure> {
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Failure::read(path, error)),
-    };
-    let parsed = parse(&text).map_err(|fault| Failure::Plugin {
-        name: path.display().to_string(),
-        fault,
-    });
-    parsed.map(Some)
+/// What a plugin may take, where the configuration says it.
+fn limits(plugin: &PluginConfig) -> Option<Limits> {
+    let said = plugin.limits.as_ref()?;
+    let own = Limits::default();
+    Some(Limits {
+        deadline: said.deadline_ms.map_or(own.deadline, Duration::from_millis),
+        memory_bytes: said.memory_mib.map_or(own.memory_bytes, |mib| mib << 20),
+        fuel: said.fuel.unwrap_or(own.fuel),
+        ..own
+    })
 }
 
 /// What the configuration says of a plugin, with the user's own tables read.
@@ -112,12 +128,13 @@ pub(crate) fn entry(plugin: &PluginConfig) -> Result<Entry, Failure> {
             .transpose()?,
         config: plugin.config.clone(),
         level: plugin.level,
+        limits: limits(plugin),
     })
 }
 
 fn texts(tables: &[(String, PathBuf)]) -> Result<Vec<(String, String)>, Failure> {
     let texts = tables.iter().map(|(name, path)| {
-        let text = std::fs::read_to_string(path).map_err(|error| Failure::read(path, error))?;
+        let text = read_text_bounded(path, MOST_BYTES).map_err(|error| Failure::read(path, error))?;
         Ok((name.clone(), text))
     });
     texts.collect()

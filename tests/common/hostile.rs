@@ -48,9 +48,8 @@ impl Project {
             lock.add("hostile", &package);
             std::fs::write(folder.join("ibid.lock"), lock.text()).unwrap();
             let mut trust = Trust::default();
-            trust.add(&package);
-            std::fs::create_dir_all(folder.join("home/ibid")).unwrap();
-            std::fs::write(folder.join("home/ibid/trust.toml"), trust.text()).unwrap();
+            trust.add(&package, false);
+            trust.save(&folder.join("home/ibid/trust.toml")).unwrap();
         }
         let toml =
             format!("sources = ['minutes.txt']\n[plugins.hostile]\npath = 'plugin'\nconfig = {config}\n");

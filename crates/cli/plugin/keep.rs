@@ -7,9 +7,12 @@ use crate::guests;
 use crate::output::{print, write_file};
 use ibid::core::Registry;
 use ibid::engine::{Config, FILE_NAME};
-use ibid_plugin_host::{LOCK, Package, Trust};
+use ibid_plugin_host::{LOCK, Package, Trust, read_text_bounded};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+
+/// The most bytes of a configuration that is added to.
+const CONFIGURATION_BYTES: u64 = 4 << 20;
 
 /// Names the plugin in `path` in the configuration, if nothing does yet, and locks what lies there.
 pub(super) fn add(path: &Path, name: Option<&str>) -> Result<Outcome, Failure> {
@@ -47,7 +50,7 @@ pub(super) fn add(path: &Path, name: Option<&str>) -> Result<Outcome, Failure> {
 /// Writes the plugin behind what the configuration says already; that must still be one.
 fn configure(project: &Project, name: &str, folder: &Path) -> Result<(), Failure> {
     let file = project.folder.join(FILE_NAME);
-    let text = match std::fs::read_to_string(&file) {
+    let text = match read_text_bounded(&file, CONFIGURATION_BYTES) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(Failure::read(&file, error)),
@@ -79,19 +82,22 @@ fn relative(folder: &Path, base: &Path) -> PathBuf {
     folder.strip_prefix(&base).map(Path::to_owned).unwrap_or(folder)
 }
 
-/// Lets exactly these bytes run on this user's account.
-pub(super) fn trust(plugin: &str) -> Result<Outcome, Failure> {
+/// Lets exactly these bytes run on this user's account, inside of ibid as well when `in_process` says so.
+pub(super) fn trust(plugin: &str, in_process: bool) -> Result<Outcome, Failure> {
     let (_, package) = Project::here()?.package(plugin)?;
     let path = Trust::path().ok_or(Failure::NoHome)?;
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .map_err(|error| Failure::write(&folder.display().to_string(), error))?;
-    }
     let mut trust = guests::user_trust()?;
-    trust.add(&package);
-    write_file(&path, trust.text().as_bytes())?;
+    trust.add(&package, in_process);
+    trust
+        .save(&path)
+        .map_err(|error| Failure::write(&path.display().to_string(), error))?;
+    let held = if in_process {
+        ", inside of ibid as well"
+    } else {
+        ""
+    };
     print(&format!(
-        "{}trusted on this machine, until a byte of it changes\n",
+        "{}trusted on this machine{held}, until a byte of it changes\n",
         show::described(&package)
     ))?;
     Ok(Outcome::Clean)

@@ -19,7 +19,7 @@ pub(crate) fn run(command: &PluginCommand) -> Result<Outcome, Failure> {
         PluginCommand::List => show::list(),
         PluginCommand::Info { plugin } => show::info(plugin),
         PluginCommand::Add { path, name } => keep::add(path, name.as_deref()),
-        PluginCommand::Trust { plugin } => keep::trust(plugin),
+        PluginCommand::Trust { plugin, in_process } => keep::trust(plugin, *in_process),
         PluginCommand::New(new) => new::run(new),
         PluginCommand::Test(test) => test::run(test),
     }

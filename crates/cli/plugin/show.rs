@@ -34,7 +34,7 @@ fn line(plugin: &PluginConfig, host: &Host) -> Result<String, Failure> {
             let identity = &package.manifest.plugin;
             let carrier = package.carrier;
             let held = held_by(carrier, plugin.in_process);
-            let state = match host.admits(name, &package) {
+            let state = match host.admits(name, &package, plugin.in_process) {
                 _ if plugin.level == Some(Level::Off) => "off".to_owned(),
                 Ok(()) => "ready".to_owned(),
                 Err(fault) => format!("would not run: {fault}"),

@@ -150,6 +150,7 @@ impl Trial<'_> {
             references: case.and_then(|case| case.references.clone()),
             config,
             level: None,
+            limits: None,
         };
         // The author tests what lies there: it needs neither lock nor trust.
         let host = Host {

@@ -33,7 +33,7 @@ pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
 pub use language::{language_of, named_language};
-pub use plugins::PluginConfig;
+pub use plugins::{PluginConfig, PluginLimits};
 pub use run::{Settings, check, check_with_guests};
 pub use style::{named_style, style_names};
 pub use suggest::nearest;

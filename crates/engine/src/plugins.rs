@@ -6,6 +6,7 @@
 //! carrier = "wasm"                 # wasm, native or process; without it the safest that it has
 //! references = ["names.csv"]       # tables in place of those that come with it
 //! level = "warning"                # off, or one severity for all of its findings
+//! limits = { deadline-ms = 20_000 } # also memory-mib and fuel: more, or less, than ibid gives
 //! config = { in-quotes = true }    # what the plugin's manifest describes
 //! ```
 //!
@@ -21,7 +22,15 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a plugin.
-const KEYS: &[&str] = &["path", "carrier", "in-process", "references", "level", "config"];
+const KEYS: &[&str] = &[
+    "path",
+    "carrier",
+    "in-process",
+    "references",
+    "level",
+    "limits",
+    "config",
+];
 
 /// What the configuration says of one plugin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +47,30 @@ pub struct PluginConfig {
     pub references: Option<Vec<(String, PathBuf)>>,
     /// Off, or one severity for all of its findings.
     pub level: Option<Level>,
+    /// What it may take, where the file says it.
+    pub limits: Option<PluginLimits>,
     /// What is under `config`: an object.
     pub config: Value,
     pub(crate) places: Places,
 }
+
+/// What a plugin may take, as far as a configuration says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PluginLimits {
+    /// Milliseconds for one answer, at most ten minutes.
+    pub deadline_ms: Option<u64>,
+    /// Mebibytes of memory, at most 64 GiB.
+    pub memory_mib: Option<u64>,
+    /// Steps of a WebAssembly module, at most 100,000,000,000.
+    pub fuel: Option<u64>,
+}
+
+/// The limits, and the most that each may be.
+const LIMITS: &[(&str, u64)] = &[
+    ("deadline-ms", 600_000),
+    ("memory-mib", 65_536),
+    ("fuel", 100_000_000_000),
+];
 
 impl PluginConfig {
     /// A mistake in the value to which `path` leads below `config`, at the nearest place that the file has for it.
@@ -93,6 +122,7 @@ impl File<'_> {
             in_process: false,
             references: None,
             level: None,
+            limits: None,
             config: serde_json::Value::Object(serde_json::Map::new()),
             places: Places {
                 file: self.name.to_owned(),
@@ -129,6 +159,7 @@ impl File<'_> {
                 plugin.references = Some(named.collect());
             }
             "level" => plugin.level = Some(self.level(value)?),
+            "limits" => plugin.limits = Some(self.limits(value)?),
             "config" => {
                 let table = self.table(value)?;
                 plugin.config = object(table, &mut Vec::new(), &mut plugin.places.spans);
@@ -136,6 +167,26 @@ impl File<'_> {
             _ => return Err(self.unknown("key", key, KEYS.iter().copied())),
         }
         Ok(())
+    }
+
+    fn limits(&self, value: &TomlValue<'_>) -> Result<PluginLimits> {
+        let mut limits = PluginLimits::default();
+        for (key, value) in self.table(value)? {
+            let name = key.get_ref().as_ref();
+            let Some((_, most)) = LIMITS.iter().find(|(known, _)| *known == name) else {
+                return Err(self.unknown("limit", key, LIMITS.iter().map(|(known, _)| *known)));
+            };
+            let number = value.get_ref().as_integer();
+            let number = number.and_then(|it| u64::from_str_radix(it.as_str(), it.radix()).ok());
+            let number = number.filter(|number| (1..=*most).contains(number));
+            let number = number.ok_or_else(|| self.expected(&format!("a number from 1 to {most}"), value))?;
+            match name {
+                "deadline-ms" => limits.deadline_ms = Some(number),
+                "memory-mib" => limits.memory_mib = Some(number),
+                _ => limits.fuel = Some(number),
+            }
+        }
+        Ok(limits)
     }
 
     fn carrier<'v>(&self, value: &'v TomlValue<'_>) -> Result<&'v str> {
@@ -211,6 +262,27 @@ mod tests {
         );
         let references = plugin.references.as_ref().unwrap();
         assert_eq!(references[0].1, Path::new("house/names.csv"));
+    }
+
+    #[test]
+    fn reads_limits_and_refuses_those_beyond_all_use() {
+        let limits = |text: &str| parse(&format!("[plugins.x]\npath = 'y'\nlimits = {text}\n"));
+        let config = limits("{ deadline-ms = 20_000, fuel = 7 }").unwrap();
+        let said = config.plugins[0].limits.unwrap();
+        assert_eq!(
+            (said.deadline_ms, said.memory_mib, said.fuel),
+            (Some(20_000), None, Some(7))
+        );
+        let mistake = |text: &str| limits(text).unwrap_err().to_string();
+        assert_eq!(
+            mistake("{ deadline-ms = 600001 }"),
+            "ibid.toml:3:26: expected a number from 1 to 600000, found integer"
+        );
+        assert_eq!(
+            mistake("{ deadline = 1 }"),
+            "ibid.toml:3:12: unknown limit `deadline`; did you mean `deadline-ms`?"
+        );
+        assert!(mistake("{ fuel = -1 }").contains("expected a number from 1"));
     }
 
     #[test]

@@ -32,19 +32,19 @@ pub struct Host {
 }
 
 impl Host {
-    /// Whether `package` may run as the plugin called `name`.
-    pub fn admits(&self, name: &str, package: &Package) -> Result<(), PluginFault> {
+    /// Whether `package` may run as the plugin called `name`, inside of this very process when `in_process` is asked for.
+    pub fn admits(&self, name: &str, package: &Package, in_process: bool) -> Result<(), PluginFault> {
         if let Some(lock) = &self.lock {
             lock.admits(name, package)?;
         }
         self.trust
             .as_ref()
-            .map_or(Ok(()), |trust| trust.admits(name, package))
+            .map_or(Ok(()), |trust| trust.admits(name, package, in_process))
     }
 
-    /// How `package` is started; nothing of it runs before the starter does.
-    pub(crate) fn starter(&self, package: &Arc<Package>, in_process: bool) -> Starter {
-        let (limits, package, worker) = (self.limits_of(package), Arc::clone(package), self.worker.clone());
+    /// How `package` is started within `limits`; nothing of it runs before the starter does.
+    pub(crate) fn starter(&self, package: &Arc<Package>, limits: Limits, in_process: bool) -> Starter {
+        let (package, worker) = (Arc::clone(package), self.worker.clone());
         Box::new(move || match package.carrier {
             CarrierKind::Wasm => {
                 let module = package.artifact().and_then(|file| package.files.get(file));
@@ -72,11 +72,6 @@ impl Host {
                 }) as Box<dyn Carrier>)
             }
         })
-    }
-
-    /// The lower of what the host and the manifest allow.
-    pub(crate) fn limits_of(&self, package: &Package) -> Limits {
-        package.manifest.limits.of(&self.limits)
     }
 }
 

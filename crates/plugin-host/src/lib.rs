@@ -13,6 +13,7 @@
 //! A worker can do what its user can do: what may be started at all is said by `ibid.lock` (the project, [`Lock`]) and by
 //! the user ([`Trust`]).
 
+mod bounded;
 mod carrier;
 mod child;
 mod clean;
@@ -33,6 +34,7 @@ mod verify;
 mod wasm;
 mod worker;
 
+pub use bounded::{read_bounded, read_text_bounded};
 pub use carrier::Carrier;
 pub use fault::PluginFault;
 pub use host::Host;

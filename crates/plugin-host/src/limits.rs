@@ -36,8 +36,14 @@ pub(crate) const NATIVE_FLOOR: u64 = 64 << 20;
 pub(crate) const MOST_FINDINGS: usize = 10_000;
 /// The most bytes of standard error that are kept.
 pub(crate) const NOISE_BYTES: usize = 64 << 10;
-/// The most bytes of one file of a plugin.
-pub(crate) const FILE_BYTES: u64 = 64 << 20;
+/// The most bytes of a manifest.
+pub(crate) const MANIFEST_BYTES: u64 = 1 << 20;
+/// The most bytes of a module: it is translated in the host, which no deadline ends.
+pub(crate) const MODULE_FILE_BYTES: u64 = 16 << 20;
+/// The most bytes of all files of a plugin.
+pub(crate) const PACKAGE_BYTES: u64 = 128 << 20;
+/// The most files of a plugin.
+pub(crate) const FILES: usize = 1000;
 
 /// What a manifest says under `[limits]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]

@@ -203,6 +203,11 @@ impl Manifest {
         CarrierKind::ALL.into_iter().filter(has).collect()
     }
 
+    /// Whether the file `name` is its WebAssembly module.
+    pub(crate) fn is_module(&self, name: &str) -> bool {
+        self.wasm.as_ref().is_some_and(|module| module.file == name)
+    }
+
     /// The rule with this id.
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)

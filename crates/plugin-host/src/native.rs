@@ -29,7 +29,7 @@ impl Native {
     pub(crate) fn load(path: &Path, answer_bytes: usize) -> Result<Self, PluginFault> {
         // SAFETY: the code that loading runs was named and trusted by the user; that it keeps the C ABI is the promise
         // of its author, and the worker process is there for the case that it does not.
-        let library = unsafe { libloading::Library::new(path) }.map_err(|error| {
+        let library = unsafe { open(path) }.map_err(|error| {
             PluginFault::Package(crate::clean::clean(&format!(
                 "the library cannot be loaded: {error}"
             )))
@@ -116,6 +116,21 @@ impl Drop for Native {
     fn drop(&mut self) {
         self.close();
     }
+}
+
+/// Loads a library with all of its symbols at once, so that a missing one is found here and not in the middle of a call.
+#[cfg(unix)]
+unsafe fn open(path: &Path) -> Result<libloading::Library, libloading::Error> {
+    use libloading::os::unix::{Library, RTLD_LOCAL, RTLD_NOW};
+    // SAFETY: what the caller promises of the library at `path`.
+    unsafe { Library::open(Some(path), RTLD_NOW | RTLD_LOCAL) }.map(Into::into)
+}
+
+/// Loads a library; the system binds all of its symbols at once.
+#[cfg(not(unix))]
+unsafe fn open(path: &Path) -> Result<libloading::Library, libloading::Error> {
+    // SAFETY: what the caller promises of the library at `path`.
+    unsafe { libloading::Library::new(path) }
 }
 
 /// Where a plugin's emitted bytes go, up to a limit that holds while it writes.

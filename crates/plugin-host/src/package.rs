@@ -3,13 +3,13 @@
 //! What is hashed is what is run: the bytes are read, hashed, and written to a private folder from which they are loaded. A
 //! file that changes in between, or a download that is only half there, cannot come in under another file's hash.
 
+use crate::bounded::read_bounded;
 use crate::fault::PluginFault;
-use crate::limits::FILE_BYTES;
+use crate::limits::{FILES, MANIFEST_BYTES, MODULE_FILE_BYTES, PACKAGE_BYTES};
 use crate::manifest::{CarrierKind, MANIFEST, Manifest, platform};
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 /// A plugin's manifest and the files that one of its carriers needs.
@@ -28,18 +28,23 @@ pub struct Package {
 impl Package {
     /// Reads the plugin in `folder`, for the carrier `wanted` or else the safest that it has.
     pub fn read(folder: &Path, wanted: Option<CarrierKind>) -> Result<Self, PluginFault> {
-        let folder = folder.canonicalize().map_err(|error| {
-            PluginFault::Package(format!(
-                "the folder `{}` cannot be read: {error}",
-                folder.display()
-            ))
-        })?;
+        let folder = real(folder)?;
         let mut files = BTreeMap::new();
-        read_into(&mut files, &folder, MANIFEST)?;
+        read_into(&mut files, &folder, MANIFEST, MANIFEST_BYTES)?;
         let manifest = Manifest::parse(text_of(&files, MANIFEST)?)?;
         let carrier = carrier_of(&manifest, wanted)?;
-        for name in names(&manifest, carrier)? {
-            read_into(&mut files, &folder, &name)?;
+        let names = names(&manifest, carrier)?;
+        if names.len() > FILES {
+            return Err(PluginFault::OverLimit {
+                what: "files of a plugin",
+                limit: FILES as u64,
+            });
+        }
+        let mut left = PACKAGE_BYTES;
+        for name in names {
+            let is_module = carrier == CarrierKind::Wasm && manifest.is_module(&name);
+            let most = if is_module { MODULE_FILE_BYTES } else { left };
+            left = left.saturating_sub(read_into(&mut files, &folder, &name, most.min(left))?);
         }
         Ok(Self {
             sha256: digest(&files),
@@ -52,13 +57,7 @@ impl Package {
     /// Reads the manifest of the plugin in `folder` and nothing else.
     pub fn read_manifest(folder: &Path) -> Result<Manifest, PluginFault> {
         let mut files = BTreeMap::new();
-        let folder = folder.canonicalize().map_err(|error| {
-            PluginFault::Package(format!(
-                "the folder `{}` cannot be read: {error}",
-                folder.display()
-            ))
-        })?;
-        read_into(&mut files, &folder, MANIFEST)?;
+        read_into(&mut files, &real(folder)?, MANIFEST, MANIFEST_BYTES)?;
         Manifest::parse(text_of(&files, MANIFEST)?)
     }
 
@@ -143,8 +142,22 @@ fn names(manifest: &Manifest, carrier: CarrierKind) -> Result<Vec<String>, Plugi
     Ok(names)
 }
 
-/// Reads the file `name` of the real folder `folder`; never one outside of it.
-fn read_into(files: &mut BTreeMap<String, Vec<u8>>, folder: &Path, name: &str) -> Result<(), PluginFault> {
+fn real(folder: &Path) -> Result<PathBuf, PluginFault> {
+    folder.canonicalize().map_err(|error| {
+        PluginFault::Package(format!(
+            "the folder `{}` cannot be read: {error}",
+            folder.display()
+        ))
+    })
+}
+
+/// Reads the file `name` of the real folder `folder`, at most `most` bytes; never one outside of it. Gives its length.
+fn read_into(
+    files: &mut BTreeMap<String, Vec<u8>>,
+    folder: &Path,
+    name: &str,
+    most: u64,
+) -> Result<u64, PluginFault> {
     let shown = crate::clean::clean(name);
     let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_));
     if name.is_empty() || !Path::new(name).components().all(is_plain) {
@@ -159,23 +172,10 @@ fn read_into(files: &mut BTreeMap<String, Vec<u8>>, folder: &Path, name: &str) -
             "`{shown}` leads out of the plugin's folder"
         )));
     }
-    let file = std::fs::File::open(&path).map_err(failed)?;
-    if !file.metadata().map_err(failed)?.is_file() {
-        return Err(PluginFault::Package(format!("`{shown}` is no file")));
-    }
-    let mut bytes = Vec::new();
-    let read = file
-        .take(FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(failed)?;
-    if read as u64 > FILE_BYTES {
-        return Err(PluginFault::OverLimit {
-            what: "bytes of a plugin's file",
-            limit: FILE_BYTES,
-        });
-    }
+    let bytes = read_bounded(&path, most).map_err(failed)?;
+    let length = bytes.len() as u64;
     files.insert(name.to_owned(), bytes);
-    Ok(())
+    Ok(length)
 }
 
 fn text_of<'f>(files: &'f BTreeMap<String, Vec<u8>>, name: &str) -> Result<&'f str, PluginFault> {

@@ -4,6 +4,7 @@ use crate::carrier::Carrier;
 use crate::clean::clean;
 use crate::fault::PluginFault;
 use crate::host::Host;
+use crate::limits::Limits;
 use crate::manifest::CarrierKind;
 use crate::package::Package;
 use crate::request::request;
@@ -39,6 +40,8 @@ pub struct Entry {
     pub config: Value,
     /// One level for all of its findings.
     pub level: Option<Level>,
+    /// What it may take, in place of the host's limits; its manifest can only lower them.
+    pub limits: Option<Limits>,
 }
 
 /// A plugin, ready to be asked.
@@ -83,7 +86,7 @@ impl Plugin {
             package.manifest.config.check(&entry.config)?;
         }
         let admitted = package.and_then(|package| {
-            host.admits(&entry.name, &package)?;
+            host.admits(&entry.name, &package, entry.in_process)?;
             Ok(package)
         });
         let references = admitted.clone().and_then(|package| references(&entry, &package));
@@ -149,7 +152,10 @@ impl Plugin {
     }
 
     fn session(&self, package: &Arc<Package>) -> Session {
-        let limits = self.host.limits_of(package);
+        let limits = package
+            .manifest
+            .limits
+            .of(self.entry.limits.as_ref().unwrap_or(&self.host.limits));
         let in_process = self.entry.in_process && package.carrier == CarrierKind::Native;
         let opening = Opening {
             id: package.manifest.plugin.id.clone(),
@@ -167,7 +173,7 @@ impl Plugin {
                 let make = Arc::clone(make);
                 Box::new(move || Ok(make()))
             }
-            None => self.host.starter(package, in_process),
+            None => self.host.starter(package, limits, in_process),
         };
         Session::begin(starter, opening)
     }

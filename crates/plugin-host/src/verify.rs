@@ -5,7 +5,7 @@
 //! kind of claim must be one that the manifest names. One mistake refuses the whole answer: half an answer would look like
 //! a whole one.
 
-use crate::clean::{clean, has_hidden};
+use crate::clean::{MESSAGE_BYTES, clean, has_hidden};
 use crate::fault::PluginFault;
 use crate::limits::MOST_FINDINGS;
 use crate::manifest::Manifest;
@@ -251,6 +251,10 @@ impl Verifier<'_> {
         };
         let at = format!("{at}.replacement");
         let span = verified(&at, &self.matter.draft.text, replacement.span, &replacement.text)?;
+        if replacement.with.len() > MESSAGE_BYTES {
+            let what = format!("more than {MESSAGE_BYTES} bytes are to be put there");
+            return Err(PluginFault::answer(at, what));
+        }
         if has_hidden(&replacement.with) {
             return Err(PluginFault::answer(
                 at,

@@ -28,7 +28,8 @@ const FAILED: u8 = 70;
 pub fn run_worker(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let done = match arguments.as_slice() {
-        [kind, memory, library] if kind == NATIVE => {
+        // A name without its folder would be looked up in the system's search path for libraries.
+        [kind, memory, library] if kind == NATIVE && Path::new(library).is_absolute() => {
             confine(memory).and_then(|()| native(Path::new(library)))
         }
         #[cfg(unix)]

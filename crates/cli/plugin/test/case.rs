@@ -14,9 +14,13 @@
 
 use crate::failure::Failure;
 use ibid::core::{Document, Ledger};
+use ibid_plugin_host::read_text_bounded;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+
+/// The most bytes of a case.
+const MOST_BYTES: u64 = 16 << 20;
 
 /// One case.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +71,7 @@ pub(super) fn all(folder: &Path) -> Result<Vec<Case>, Failure> {
 }
 
 fn read(path: &Path) -> Result<Case, Failure> {
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::read(path, error))?;
+    let text = read_text_bounded(path, MOST_BYTES).map_err(|error| Failure::read(path, error))?;
     let wrong = |what: String| Failure::Scaffold(format!("{}: {what}", path.display()));
     let file: File = toml::from_str(&text).map_err(|error| wrong(error.to_string().trim_end().to_owned()))?;
     let mut draft = ibid::read::read("draft.txt", file.draft.as_bytes(), None)
