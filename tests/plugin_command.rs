@@ -208,6 +208,43 @@ fn nothing_is_loaded_that_the_configuration_does_not_name() {
 }
 
 #[test]
+fn a_receipt_names_the_plugins_of_its_run_and_tells_when_one_is_another() {
+    if !has("python3") {
+        return;
+    }
+    let folder = newsroom();
+    done(&folder, "plugin new --lang python absolutes");
+    done(&folder, "plugin add absolutes");
+    done(&folder, "plugin trust absolutes");
+    done(&folder, &format!("{CHECK} --receipt receipt.json"));
+    let verified = done(&folder, "verify receipt.json");
+    assert_eq!(
+        verified,
+        "nothing differs from receipt.json: 2 items, 1 sources\n"
+    );
+    let code = folder.join("absolutes/plugin.py");
+    let text = std::fs::read_to_string(&code).unwrap();
+    std::fs::write(&code, text.replace("is not more so", "is so")).unwrap();
+    let untrusted = said(&folder, "verify receipt.json");
+    assert_eq!(untrusted.code, 1);
+    for line in [
+        "plugin absolutes: its files changed\n",
+        "plugin absolutes: did not run\n",
+        "item at 1:50: not in the draft any more\n",
+    ] {
+        assert!(untrusted.stdout.contains(line), "{line}{}", untrusted.stdout);
+    }
+    std::fs::remove_file(folder.join("ibid.toml")).unwrap();
+    let gone = said(&folder, "verify receipt.json");
+    assert!(
+        gone.stdout
+            .contains("plugin absolutes: was asked, and is not any more\n"),
+        "{}",
+        gone.stdout
+    );
+}
+
+#[test]
 fn a_mistyped_plugin_is_answered_with_the_nearest() {
     let folder = newsroom();
     done(&folder, "plugin new --lang python absolutes");

@@ -39,6 +39,9 @@ pub(crate) enum Command {
     Verify {
         /// The file that `ibid check --receipt` wrote
         receipt: PathBuf,
+        /// Trust the plugin with this id and hash for this run, as a build server must
+        #[arg(long = "trust", value_name = "ID@SHA256")]
+        trusted: Vec<crate::guests::TrustedHash>,
     },
     /// List the checkers, a line each
     Checkers,

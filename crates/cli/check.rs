@@ -44,6 +44,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
             draft: draft_path,
             draft_format: arguments.reading.draft_format.map(Into::into),
             configuration: config.file.as_deref(),
+            plugins: &config.plugins,
             settings: &settings,
         };
         write_receipt(path, &ledger, &inputs)?;

@@ -39,7 +39,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(check, &arguments.screen),
         Command::Extract(extract) => extract::run(extract),
         Command::Explain { name } => explain::page(name),
-        Command::Verify { receipt } => verify::run(receipt),
+        Command::Verify { receipt, trusted } => verify::run(receipt, trusted),
         Command::Checkers => explain::list(),
         Command::Plugin(command) => plugin::run(command),
     };

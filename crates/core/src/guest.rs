@@ -72,6 +72,9 @@ pub struct PluginRun {
     pub skipped: Vec<Skipped>,
     /// How many claims of its own it brought.
     pub claims: usize,
+    /// How many documents it brought. They stand behind the run's own sources, plugin by plugin.
+    #[serde(default)]
+    pub references: usize,
     /// Why it did not run, when it did not; then nothing it said is in the ledger.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,

@@ -157,6 +157,7 @@ mod tests {
                     checked: 0,
                     skipped: Vec::new(),
                     claims: 1,
+                    references: 1,
                     problem: None,
                 },
                 answers: Vec::new(),

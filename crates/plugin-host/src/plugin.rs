@@ -183,6 +183,7 @@ impl Plugin {
         run.checked = verified.checked;
         run.skipped = verified.skipped;
         run.claims = verified.claims.len();
+        run.references = self.references.len();
         Visit {
             run,
             answers: verified.answers,
@@ -210,6 +211,7 @@ impl Plugin {
             checked: 0,
             skipped: Vec::new(),
             claims: 0,
+            references: 0,
             problem: None,
         }
     }

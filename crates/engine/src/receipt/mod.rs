@@ -10,18 +10,21 @@
 //! `docs/receipt.schema.json`.
 
 mod hash;
+mod plugins;
 mod verify;
 
 use crate::error::{Error, Result};
+use crate::plugins::PluginConfig;
 use crate::run::Settings;
 use hash::{relative, sha256_of_file, sha256_of_text};
 use ibid_core::{DiscrepancyKind, Entry, Finding, Format, Ledger, Level, Reason, Severity, Tool, Verdict};
+pub use plugins::PluginRecord;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-pub use verify::{Difference, Verification, verify};
+pub use verify::{Difference, Verification, read, verify, verify_with_guests};
 
 /// The version of the shape that this ibid writes and reads.
 const VERSION: u32 = 1;
@@ -39,6 +42,9 @@ pub struct Receipt {
     pub draft_format: Option<Format>,
     /// Every item, in document order.
     pub items: Vec<ItemRecord>,
+    /// Every plugin, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plugins: Vec<PluginRecord>,
     /// How the run judged.
     pub settings: SettingsRecord,
     /// Every source, in the order of the run.
@@ -113,6 +119,8 @@ pub struct Inputs<'a> {
     pub draft_format: Option<Format>,
     /// The configuration file.
     pub configuration: Option<&'a Path>,
+    /// What the configuration says of plugins.
+    pub plugins: &'a [PluginConfig],
     /// How the run judged.
     pub settings: &'a Settings,
 }
@@ -122,15 +130,20 @@ impl Receipt {
     /// hash. Fails when one cannot be read, or came from standard input.
     pub fn of(ledger: &Ledger, inputs: &Inputs<'_>, folder: &Path) -> Result<Self> {
         let record = |path: &Path| record(path, folder);
+        // Tables of plugins stand behind the sources; the plugins' own hashes hold them.
+        let brought: usize = ledger.plugins.iter().map(|plugin| plugin.references).sum();
+        let own = ledger.sources.len().saturating_sub(brought);
         let sources = ledger
             .sources
             .iter()
+            .take(own)
             .map(|source| record(Path::new(&source.name)));
         Ok(Self {
             configuration: inputs.configuration.map(record).transpose()?,
             draft: record(inputs.draft)?,
             draft_format: inputs.draft_format,
             items: ledger.entries.iter().map(ItemRecord::of).collect(),
+            plugins: PluginRecord::all(ledger, inputs.plugins, folder)?,
             settings: SettingsRecord::of(inputs.settings),
             sources: sources.collect::<Result<_>>()?,
             tool: ledger.tool.clone(),

@@ -40,6 +40,7 @@ impl Desk {
             draft: &draft,
             draft_format: None,
             configuration: None,
+            plugins: &[],
             settings: &settings,
         };
         Receipt::of(&ledger, &inputs, &self.path("out")).unwrap()
@@ -141,6 +142,7 @@ fn nothing_from_standard_input_has_a_receipt() {
         draft: Path::new("-"),
         draft_format: None,
         configuration: None,
+        plugins: &[],
         settings: &settings,
     };
     let error = Receipt::of(&ledger, &inputs, &desk.path("out")).unwrap_err();
