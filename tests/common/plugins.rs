@@ -55,18 +55,26 @@ pub fn library(stem: &str) -> String {
     )
 }
 
+/// Copies the files of `from`, those of a plugin without its code, and those of its cases.
+pub fn lay(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).into_iter().flatten() {
+        let entry = entry.unwrap();
+        let at = to.join(entry.file_name());
+        if entry.file_name() == "cases" {
+            lay(&entry.path(), &at);
+        } else if entry.file_type().unwrap().is_file() {
+            std::fs::copy(entry.path(), at).unwrap();
+        }
+    }
+}
+
 /// Builds the Rust plugin `package` for every carrier that this machine can build for, and lays it out in a folder of its
 /// own, beside whatever its source folder has.
 pub fn built(package: &str) -> Folder {
     let stem = package.replace('-', "_");
     let folder = Folder::with(&[]);
-    let own = std::fs::read_dir(root().join("plugins").join(package));
-    for entry in own.into_iter().flatten() {
-        let entry = entry.unwrap();
-        if entry.file_type().unwrap().is_file() {
-            std::fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
-        }
-    }
+    lay(&root().join("plugins").join(package), folder.path());
     assert!(
         cargo(&["build", "--package", package]),
         "{package} does not build"
