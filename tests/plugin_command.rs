@@ -39,22 +39,11 @@ fn done(folder: &Folder, arguments: &str) -> String {
     run.stdout
 }
 
-fn has(program: &str) -> bool {
-    let there = Command::new(program)
-        .arg("--version")
-        .output()
-        .is_ok_and(|it| it.status.success());
-    if !there {
-        plugins::say(&format!("SKIP: there is no `{program}` here"));
-    }
-    there
-}
-
 const CHECK: &str = "check draft.txt -s minutes.txt";
 
 #[test]
 fn a_plugin_begun_in_python_passes_its_test_and_joins_a_run_once_it_is_trusted() {
-    if !has("python3") {
+    if !plugins::has("python3") {
         return;
     }
     let folder = newsroom();
@@ -81,7 +70,7 @@ fn a_plugin_begun_in_python_passes_its_test_and_joins_a_run_once_it_is_trusted()
 
 #[test]
 fn a_byte_that_changes_makes_it_another_plugin() {
-    if !has("python3") {
+    if !plugins::has("python3") {
         return;
     }
     let folder = newsroom();
@@ -115,7 +104,7 @@ fn a_byte_that_changes_makes_it_another_plugin() {
 
 #[test]
 fn a_build_server_trusts_by_hash_for_one_run() {
-    if !has("python3") {
+    if !plugins::has("python3") {
         return;
     }
     let folder = newsroom();
@@ -138,7 +127,7 @@ fn a_build_server_trusts_by_hash_for_one_run() {
 
 #[test]
 fn a_plugin_begun_in_c_passes_its_test() {
-    if !has("cc") || !has("make") {
+    if !plugins::has("cc") || !plugins::has("make") {
         return;
     }
     let folder = newsroom();
@@ -154,7 +143,7 @@ fn a_plugin_begun_in_c_passes_its_test() {
 
 #[test]
 fn a_test_fails_for_a_rule_that_no_case_fires_and_for_a_wrong_case() {
-    if !has("python3") {
+    if !plugins::has("python3") {
         return;
     }
     let folder = newsroom();
@@ -181,7 +170,7 @@ fn a_test_fails_for_a_rule_that_no_case_fires_and_for_a_wrong_case() {
 
 #[test]
 fn a_configuration_that_the_schema_refuses_points_at_its_line() {
-    if !has("python3") {
+    if !plugins::has("python3") {
         return;
     }
     let folder = newsroom();
@@ -209,7 +198,7 @@ fn nothing_is_loaded_that_the_configuration_does_not_name() {
 
 #[test]
 fn a_receipt_names_the_plugins_of_its_run_and_tells_when_one_is_another() {
-    if !has("python3") {
+    if !plugins::has("python3") {
         return;
     }
     let folder = newsroom();

@@ -1,26 +1,28 @@
 //! The same checker says the same, byte for byte, whatever carries it: WebAssembly, a library in a worker, a library in
 //! the host, a process, or linked into the program.
 
-use super::{Folder, drafts, plugins};
+use super::{drafts, plugins};
 use ibid::core::Visit;
 use ibid_plugin_host::{CarrierKind, Entry, Host, Plugin};
 use ibid_testing::Linked;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Generated drafts on which every carrier is asked.
-const DRAFTS: u64 = 500;
+pub const DRAFTS: u64 = 500;
 
-fn host() -> Host {
+/// What runs a plugin that nobody has locked or trusted.
+pub fn host() -> Host {
     Host {
         worker: Some(PathBuf::from(env!("CARGO_BIN_EXE_ibid"))),
         ..Host::default()
     }
 }
 
-fn entry(name: &str, folder: &Folder, carrier: CarrierKind) -> Entry {
+/// The plugin in `folder`, on one of its carriers.
+pub fn entry(name: &str, folder: &Path, carrier: CarrierKind) -> Entry {
     Entry {
         name: name.to_owned(),
-        path: folder.path().to_owned(),
+        path: folder.to_owned(),
         carrier: Some(carrier),
         in_process: false,
         references: None,
@@ -31,7 +33,7 @@ fn entry(name: &str, folder: &Folder, carrier: CarrierKind) -> Entry {
 }
 
 /// Everything that a visit says, as it would stand in a ledger; what carried it left out.
-fn said(visit: &Visit) -> String {
+pub fn said(visit: &Visit) -> String {
     let answers: Vec<_> = visit
         .answers
         .iter()
@@ -49,12 +51,17 @@ fn said(visit: &Visit) -> String {
 pub fn assert_conformance<C: ibid_plugin::Checker + Send>(package: &str) {
     let folder = plugins::built(package);
     let linked = || Box::new(Linked::<C>::default()) as Box<dyn ibid_plugin_host::Carrier>;
-    let reference = Plugin::linked(entry(package, &folder, CarrierKind::Process), &host(), linked).unwrap();
+    let reference = Plugin::linked(
+        entry(package, folder.path(), CarrierKind::Process),
+        &host(),
+        linked,
+    )
+    .unwrap();
     let mut carried = Vec::new();
     let mut carry = |name: &'static str, kind, in_process| {
         let entry = Entry {
             in_process,
-            ..entry(package, &folder, kind)
+            ..entry(package, folder.path(), kind)
         };
         carried.push((name, Plugin::start(entry, &host()).unwrap()));
     };

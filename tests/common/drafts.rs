@@ -56,6 +56,8 @@ const SENTENCES: &[&str] = &[
     "Iran joined the SCO in 2023\u{a0}— naïve café \u{202e}odd\u{202c}.",
     "He walked 26 miles (42 km) at 20°C (68°F).",
     "Nothing happened at all.",
+    "It was a very unique day 🏚 — most perfect, \u{201c}rather unique\u{201d} and very uniquely so.",
+    "Every unique guest (more perfect than café-very unique) stayed.",
 ];
 
 const DATES: &[Option<&str>] = &[

@@ -24,8 +24,20 @@ pub fn say(text: &str) {
     let _ = writeln!(std::io::stderr(), "{text}");
 }
 
+/// Whether there is such a program; says so visibly when there is none.
+pub fn has(program: &str) -> bool {
+    let there = Command::new(program)
+        .arg("--version")
+        .output()
+        .is_ok_and(|it| it.status.success());
+    if !there {
+        say(&format!("SKIP: there is no `{program}` here"));
+    }
+    there
+}
+
 /// The folder into which cargo builds.
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     let binary = Path::new(env!("CARGO_BIN_EXE_ibid"));
     binary.parent().unwrap().parent().unwrap().to_owned()
 }

@@ -7,8 +7,9 @@ import ibid_plugin
 
 def check(request, config):
     words = "|".join(re.escape(word) for word in config["words"])
-    for found in re.finditer(rf"\b(?:very|more|most|rather) (?:{words})\b", request.text):
-        word = found.group().split()[-1]
+    more = re.compile(rf"\b(?:very|more|most|rather) ({words})\b", re.ASCII)
+    for found in more.finditer(request.text):
+        word = found[1]
         finding = request.finding("absolute", *found.span(), f"what is {word} is not more so", replacement=word)
         yield request.claim("absolute", *found.span(), findings=[finding])
 
