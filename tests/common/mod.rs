@@ -6,6 +6,7 @@
 pub mod conformance;
 pub mod drafts;
 pub mod hostile;
+pub mod pages;
 pub mod plugins;
 
 use std::io::Write;

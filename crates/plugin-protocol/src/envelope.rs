@@ -70,7 +70,7 @@ pub struct Reply<R> {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<u64>,
     /// What came out, when the call did its work.
-    #[serde(default = "Option::default", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<R>,
     /// What went wrong, when it did not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
