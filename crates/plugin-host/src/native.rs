@@ -42,6 +42,12 @@ impl Native {
         std::mem::forget(library);
         // SAFETY: `entry` is the function that the ABI asks for and is called with the number it asks for.
         let table = unsafe { entry?(abi::ABI) };
+        // SAFETY: the table comes from the entry of a library that is never unloaded.
+        unsafe { Self::of_table(table, answer_bytes) }
+    }
+
+    /// The checker of a table that lives for ever, or is null.
+    unsafe fn of_table(table: *const abi::Plugin, answer_bytes: usize) -> Result<Self, PluginFault> {
         if table.is_null() {
             return Err(PluginFault::handshake("the library refuses this host's ABI"));
         }
@@ -192,4 +198,108 @@ unsafe extern "C" fn emit(context: *mut c_void, bytes: *const u8, length: usize)
             .extend_from_slice(unsafe { std::slice::from_raw_parts(bytes, length) });
     }
     abi::OK
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Native;
+    use crate::carrier::Carrier;
+    use crate::fault::PluginFault;
+    use ibid_plugin::exports::{Table, entry};
+    use ibid_plugin::{Answer, Checker, Open, Problem, Request};
+    use ibid_plugin_abi as abi;
+
+    /// A checker with something to drop, whose configuration names its deed.
+    struct Odd(String);
+
+    impl Checker for Odd {
+        const NAME: &'static str = "odd";
+        const VERSION: &'static str = "0.1.0";
+
+        fn open(open: &Open) -> Result<Self, Problem> {
+            match open.config.as_str() {
+                Some("refuse") => Err(Problem::config("refused")),
+                deed => Ok(Self(deed.unwrap_or_default().to_owned())),
+            }
+        }
+
+        fn check(&self, request: &Request) -> Result<Answer, Problem> {
+            assert!(self.0 != "panic", "as asked");
+            let items = request.items.iter().map(ibid_plugin::checked).collect();
+            Ok(Answer {
+                items,
+                ..Answer::default()
+            })
+        }
+    }
+
+    impl Drop for Odd {
+        fn drop(&mut self) {
+            assert!(self.0 != "panic", "again");
+        }
+    }
+
+    fn native(answer_bytes: usize) -> Native {
+        static TABLE: Table = Table::new();
+        // SAFETY: the table is a static one.
+        unsafe { Native::of_table(entry::<Odd>(&TABLE, abi::ABI), answer_bytes) }.unwrap()
+    }
+
+    fn open(deed: &str) -> Vec<u8> {
+        format!(r#"{{"ibid":1,"config":"{deed}"}}"#).into_bytes()
+    }
+
+    const ITEM: &[u8] = br#"{"draft":{"text":"x"},"items":[{"id":7,"type":"quote","kind":"direct","text":"x","span":{"start":0,"end":1}}]}"#;
+
+    /// Both sides of the C ABI, without a library between them, so that Miri can look at all of it.
+    #[test]
+    fn the_kit_and_the_host_speak_over_the_c_abi() {
+        let mut native = native(1 << 20);
+        let hello = String::from_utf8(native.hello().unwrap()).unwrap();
+        assert_eq!(hello, r#"{"ibid":[1],"name":"odd","version":"0.1.0"}"#);
+        assert!(matches!(native.check(ITEM), Err(PluginFault::Handshake(_))));
+        assert!(matches!(native.open(&open("refuse")), Err(PluginFault::Said(_))));
+        for _ in 0..2 {
+            native.open(&open("")).unwrap();
+            assert_eq!(
+                native.check(ITEM).unwrap(),
+                br#"{"items":[{"id":7}],"claims":[]}"#
+            );
+        }
+        assert!(matches!(native.check(b"{"), Err(PluginFault::Said(_))));
+    }
+
+    #[test]
+    fn a_panic_in_a_checker_and_in_its_drop_stays_on_its_side() {
+        let mut native = native(1 << 20);
+        native.open(&open("panic")).unwrap();
+        assert_eq!(
+            native.check(ITEM),
+            Err(PluginFault::Panicked("as asked".to_owned()))
+        );
+    }
+
+    #[test]
+    fn an_answer_over_the_limit_is_stopped_while_it_is_written() {
+        let mut native = native(4);
+        native.open(&open("")).unwrap();
+        assert!(matches!(
+            native.check(ITEM),
+            Err(PluginFault::OverLimit { limit: 4, .. })
+        ));
+    }
+
+    #[test]
+    fn a_table_of_another_abi_or_of_none_is_refused() {
+        static OTHER: Table = Table::new();
+        assert!(entry::<Odd>(&OTHER, abi::ABI + 0x1_0000).is_null());
+        // SAFETY: null is what is to be refused.
+        let refused = unsafe { Native::of_table(std::ptr::null(), 1) };
+        assert!(matches!(refused, Err(PluginFault::Handshake(_))));
+        let mut table = *native(1).table;
+        table.struct_size = 16;
+        // SAFETY: the table is refused for its size before anything could keep it.
+        let refused = unsafe { Native::of_table(&raw const table, 1) };
+        assert!(matches!(refused, Err(PluginFault::Handshake(_))));
+    }
 }
