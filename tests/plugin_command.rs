@@ -49,7 +49,7 @@ fn a_plugin_begun_in_python_passes_its_test_and_joins_a_run_once_it_is_trusted()
     let folder = newsroom();
     done(&folder, "plugin new --lang python absolutes");
     let report = done(&folder, "plugin test absolutes --coverage");
-    assert!(report.ends_with("12 passed, 0 failed\n"), "{report}");
+    assert!(report.ends_with("13 passed, 0 failed\n"), "{report}");
     done(&folder, "plugin add absolutes");
     let refused = said(&folder, CHECK);
     assert_eq!(refused.code, 3, "{}", refused.stdout);
@@ -138,7 +138,7 @@ fn a_plugin_begun_in_c_passes_its_test() {
         .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let report = done(&folder, "plugin test absolutes --coverage");
-    assert!(report.ends_with("12 passed, 0 failed\n"), "{report}");
+    assert!(report.ends_with("13 passed, 0 failed\n"), "{report}");
 }
 
 #[test]

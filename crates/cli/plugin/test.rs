@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 mod case;
 mod data;
+mod later;
 
 /// How often each case is asked, of one plugin and of a fresh one.
 const AGAIN: usize = 5;
@@ -113,6 +114,10 @@ impl Trial<'_> {
         if !can_speak {
             return;
         }
+        report.take(
+            &format!("{carrier}: what a later version may send"),
+            later::version(&self.test.path, carrier),
+        );
         for (name, draft) in data::drafts() {
             let outcome = self
                 .plugin(None)
@@ -152,12 +157,7 @@ impl Trial<'_> {
             level: None,
             limits: None,
         };
-        // The author tests what lies there: it needs neither lock nor trust.
-        let host = Host {
-            worker: std::env::current_exe().ok(),
-            ..Host::default()
-        };
-        let plugin = Plugin::start(entry, &host).map_err(|mistake| {
+        let plugin = Plugin::start(entry, &host()).map_err(|mistake| {
             let way = mistake.path.join(".");
             format!(
                 "the configuration of the case is not what its schema says: {way}: {}",
@@ -165,6 +165,14 @@ impl Trial<'_> {
             )
         })?;
         Ok(Arc::new(plugin))
+    }
+}
+
+/// What runs a plugin for its author: what lies there needs neither lock nor trust.
+fn host() -> Host {
+    Host {
+        worker: std::env::current_exe().ok(),
+        ..Host::default()
     }
 }
 

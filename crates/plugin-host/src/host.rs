@@ -42,6 +42,13 @@ impl Host {
             .map_or(Ok(()), |trust| trust.admits(name, package, in_process))
     }
 
+    /// Starts `package` and gives the bare way to it, for those who test or measure one: whether it may run is not asked,
+    /// and nothing that comes back has been looked at.
+    pub fn carrier(&self, package: &Arc<Package>, in_process: bool) -> Result<Box<dyn Carrier>, PluginFault> {
+        let limits = package.manifest.limits.of(&self.limits);
+        self.starter(package, limits, in_process)()
+    }
+
     /// How `package` is started within `limits`; nothing of it runs before the starter does.
     pub(crate) fn starter(&self, package: &Arc<Package>, limits: Limits, in_process: bool) -> Starter {
         let (package, worker) = (Arc::clone(package), self.worker.clone());
