@@ -25,13 +25,18 @@ const ALTERED: (&str, &[u8]) = (
 );
 
 #[test]
-fn the_example_shows_every_kind_of_finding() {
-    let run = ibid(&root().join("examples/council"), "check");
-    assert_eq!(run.code, 1);
+fn the_examples_show_every_kind_of_finding() {
+    let council = ibid(&root().join("examples/council"), "check");
+    let figures = ibid(&root().join("examples/figures"), "check");
+    assert_eq!((council.code, figures.code), (1, 1));
     for checker in ibid::checkers::manuals().unwrap() {
-        assert!(run.stdout.contains(&checker.id), "{} is not shown", checker.id);
+        let shown = [&council, &figures]
+            .iter()
+            .any(|run| run.stdout.contains(&checker.id));
+        assert!(shown, "{} is not shown", checker.id);
     }
-    assert_shown!("check-council", run.shown());
+    assert_shown!("check-council", council.shown());
+    assert_shown!("check-figures", figures.shown());
 }
 
 #[test]

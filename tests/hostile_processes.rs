@@ -101,7 +101,7 @@ const BROKEN: &[(&str, &str)] = &[
         "greet()\nhear()\nsay({'id': 1})\nhear()",
         "neither result nor error",
     ),
-    ("greet()\nhear()\nsay([1])\nhear()", "neither result nor error"),
+    ("greet()\nhear()\nsay([1])\nhear()", "no JSON of a reply"),
     (
         "ready()\nhear()\nsay({'id': 2, 'result': []})\nhear()",
         "item 0 is neither checked nor skipped",

@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ibid::core::PartialDate;
 use ibid::extract::Pack;
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ pub(crate) enum Command {
     /// Exit codes: 0 nothing at or above the threshold, 1 findings, 2 the tool could not do its work, 3 incomplete: a
     /// plugin did not run.
     Check(Check),
-    /// Show what is found in a draft: quotes, cues, speakers
+    /// Show what is found in a draft: quotes, cues, speakers; or values; or claims
     Extract(Extract),
     /// Show the manual page of a checker or of a kind of discrepancy
     Explain {
@@ -97,6 +98,12 @@ pub(crate) struct Extract {
     /// How to show it: a table for people, or JSON Lines with offsets in bytes, code points and UTF-16 units
     #[arg(long, value_enum, default_value_t = QuotesFormat::Table)]
     pub(crate) format: QuotesFormat,
+    /// Show the values that the draft states instead: numbers, money, percentages, quantities, dates, lengths of time
+    #[arg(long)]
+    pub(crate) values: bool,
+    /// Show the claims that are held against the draft itself instead
+    #[arg(long, conflicts_with = "values")]
+    pub(crate) claims: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -116,6 +123,9 @@ pub(crate) struct Reading {
     /// The draft's language; without it, what the draft states (`lang` in front matter), then ibid.toml, then English
     #[arg(long, value_name = "LANGUAGE", value_parser = languages())]
     language: Option<String>,
+    /// The day that the draft is of, as in 2024-03-14; without it, what the draft states, then its file's name
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<PartialDate>,
     /// Take a dash at the head of a paragraph for the beginning of speech, as in novels
     #[arg(long)]
     pub(crate) dialogue_dashes: bool,

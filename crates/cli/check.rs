@@ -33,7 +33,10 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         &mut stdin,
     )?;
     let sources = load_sources(source_paths, draft_path, &mut stdin)?;
-    let settings = Settings::new(&config, &draft, arguments.reading.language())?;
+    let settings = Settings {
+        date: arguments.reading.date,
+        ..Settings::new(&config, &draft, arguments.reading.language())?
+    };
     let ledger = check_with_guests(draft, sources, &settings, &registry, &guests);
     let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {

@@ -1,6 +1,10 @@
 //! Runs the tool as a user does.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
 
 pub mod conformance;

@@ -4,16 +4,30 @@
 //! configure it (that much is its manual, shown by `ibid explain`), then the check, its helpers, its cases. Two
 //! lines in this file make a page known; a test walks the folder and proves that none was forgotten.
 
+mod age_versus_dates;
 mod altered_quote;
 mod conflicting_sources;
+mod count_versus_list;
+mod date_order;
+mod duration_versus_dates;
+mod inconsistent_name;
 mod misattributed_quote;
 mod missing_speaker;
+mod percent_change;
+mod percent_sum;
+mod sum_versus_total;
+mod unit_conversion;
 mod unmarked_omission;
 mod unsupported_quote;
+mod weekday_mismatch;
 
+mod claims;
+#[cfg(test)]
+mod hearing;
 mod kinds;
 #[cfg(test)]
 mod probe;
+mod units;
 mod wording;
 
 pub use kinds::owner;
@@ -34,12 +48,22 @@ use manual_of_this_page;
 /// Every built-in checker, by id.
 pub fn builtin() -> Result<Registry> {
     let all: Vec<Arc<dyn Checker>> = vec![
+        Arc::new(age_versus_dates::AgeVersusDates),
         Arc::new(altered_quote::AlteredQuote),
         Arc::new(conflicting_sources::ConflictingSources),
+        Arc::new(count_versus_list::CountVersusList),
+        Arc::new(date_order::DateOrder),
+        Arc::new(duration_versus_dates::DurationVersusDates),
+        Arc::new(inconsistent_name::InconsistentName),
         Arc::new(misattributed_quote::MisattributedQuote),
         Arc::new(missing_speaker::MissingSpeaker),
+        Arc::new(percent_change::PercentChange),
+        Arc::new(percent_sum::PercentSum),
+        Arc::new(sum_versus_total::SumVersusTotal),
+        Arc::new(unit_conversion::UnitConversion),
         Arc::new(unmarked_omission::UnmarkedOmission),
         Arc::new(unsupported_quote::UnsupportedQuote),
+        Arc::new(weekday_mismatch::WeekdayMismatch),
     ];
     let mut registry = Registry::new();
     for checker in all {
@@ -63,7 +87,7 @@ mod tests {
     use std::path::Path;
 
     /// Files of this folder that are not pages.
-    const HELPERS: &[&str] = &["lib", "kinds", "probe", "wording"];
+    const HELPERS: &[&str] = &["lib", "claims", "hearing", "kinds", "probe", "units", "wording"];
 
     #[test]
     fn every_page_of_the_folder_is_registered_under_its_file_name() {

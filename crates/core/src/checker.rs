@@ -77,6 +77,17 @@ impl Context<'_> {
         })
     }
 
+    /// A label at `span` of the draft.
+    pub fn draft_label(&self, span: Span, message: impl Into<String>) -> Label {
+        Label {
+            source: None,
+            span,
+            text: span.slice(&self.draft.text).to_owned(),
+            locator: self.draft.locate(span),
+            message: message.into(),
+        }
+    }
+
     /// A finding of `checker` at `span` of the draft, with its text and place resolved. Kind, labels, help and
     /// suggestion are the checker's to add.
     pub fn finding(

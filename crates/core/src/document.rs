@@ -2,6 +2,7 @@
 
 use crate::date::PartialDate;
 use crate::locator::{Excerpt, Locator};
+use crate::values::DateOrigin;
 use ibid_text::{LineIndex, Span, Unit, border_after, border_before};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
@@ -21,9 +22,12 @@ pub struct Document {
     /// Title, where the file states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Date, where the file states one.
+    /// Date, where one is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
+    /// Where that date was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_origin: Option<DateOrigin>,
     /// Language, where the file states one, as it states it: `de`, `de-AT`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,

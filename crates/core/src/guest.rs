@@ -5,10 +5,11 @@
 //! hosts it; when it could not be asked, its visit says why, and the run is incomplete.
 
 use crate::checker::Answer;
+use crate::claim::Claim;
 use crate::comparison::Comparison;
 use crate::document::{Draft, Source};
 use crate::finding::Finding;
-use crate::item::{Claim, Item, ItemId};
+use crate::item::{Item, ItemId};
 use serde::{Deserialize, Serialize};
 
 /// The checker id of the finding that says that a plugin did not run.

@@ -1,5 +1,6 @@
 //! What a draft is checked for, one by one.
 
+use crate::claim::Claim;
 use crate::quote::Quote;
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
@@ -15,23 +16,15 @@ pub struct ItemId(pub usize);
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[non_exhaustive]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "most items are quotes, and a draft has few of either"
+)]
 pub enum Item {
     /// Somebody's words.
     Quote(Quote),
-    /// A statement that can be checked.
-    Claim(Claim),
-}
-
-/// A checkable statement of the draft.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Claim {
-    /// Where it stands in the draft.
-    pub span: Span,
-    /// What kind of claim, a stable id such as `membership`.
-    pub kind: String,
-    /// Who recognised it: the id of a checker or the name of a plugin.
-    pub by: String,
+    /// A statement of the draft that can be checked.
+    Claim(Box<Claim>),
 }
 
 impl Item {
@@ -48,6 +41,14 @@ impl Item {
         match self {
             Self::Quote(quote) => Some(quote),
             Self::Claim(_) => None,
+        }
+    }
+
+    /// The claim, when it is one.
+    pub const fn as_claim(&self) -> Option<&Claim> {
+        match self {
+            Self::Claim(claim) => Some(claim),
+            Self::Quote(_) => None,
         }
     }
 }

@@ -10,6 +10,7 @@
 //! | [`Source`] | a document in which something can be looked up; never a person |
 //! | [`Quote`] | a stretch that the draft gives as someone's words |
 //! | [`Attribution`] | who is said to have said it: [`Cue`] and [`Speaker`] |
+//! | [`Claim`] | a statement of the draft that can be checked |
 //! | [`Comparison`] | a quote beside the sources: ranked [`Passage`]s and their [`Discrepancy`]s |
 //! | [`Verdict`] | supported, refuted, conflicting, or not enough evidence |
 //! | [`Finding`] | what the editor is shown |
@@ -18,6 +19,7 @@
 
 mod calendar;
 mod checker;
+mod claim;
 mod comparison;
 mod date;
 mod discrepancy;
@@ -37,6 +39,7 @@ mod verdict;
 
 pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
+pub use claim::{Claim, Dated, Direction, Statement, Voice};
 pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
@@ -47,7 +50,7 @@ pub use error::{Error, Result};
 pub use explanation::{Aligned, Candidate, Explanation, Ruling, SetBy};
 pub use finding::{Finding, Label, Severity, Suggestion};
 pub use guest::{DID_NOT_RUN, Guest, Matter, PluginRun, Skipped, Visit};
-pub use item::{Claim, Item, ItemId};
+pub use item::{Item, ItemId};
 pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
 pub use locator::{Excerpt, Locator, SourceId};
 pub use manual::{Manual, SECTIONS};

@@ -55,7 +55,7 @@ pub enum Aspect {
     /// Who is said to have said them.
     Speaker,
     /// What a claim states.
-    Statement,
+    Fact,
 }
 
 /// A verdict on one aspect of an item.

@@ -59,7 +59,7 @@ impl Visits {
         }
         let claims = visit.claims.into_iter();
         self.claims
-            .extend(claims.map(|(claim, answer)| (Item::Claim(claim), moved(answer))));
+            .extend(claims.map(|(claim, answer)| (Item::Claim(Box::new(claim)), moved(answer))));
         self.references.extend(visit.references);
         self.plugins.push(visit.run);
         self.notices.extend(visit.notice);
@@ -116,7 +116,9 @@ fn renumber(answer: &mut Answer, own: usize, behind: usize) {
 #[cfg(test)]
 mod tests {
     use super::visit;
-    use ibid_core::{Answer, Claim, Document, Draft, Guest, Item, Matter, PluginRun, Source, Span, Visit};
+    use ibid_core::{
+        Answer, Claim, Document, Draft, Guest, Item, Matter, PluginRun, Source, Span, Statement, Visit, Voice,
+    };
     use std::sync::Arc;
 
     /// Claims every word `word` of the draft, on the word of a reference of its own.
@@ -132,8 +134,12 @@ mod tests {
             let span = Span::of(&matter.draft.text, self.0).unwrap();
             let claim = Claim {
                 span,
-                kind: "word".to_owned(),
-                by: self.0.to_owned(),
+                statement: Statement::Foreign {
+                    kind: "word".to_owned(),
+                    by: self.0.to_owned(),
+                },
+                voice: Voice::Draft,
+                rule: "plugin".to_owned(),
             };
             let mut answer = Answer::silent();
             answer.evidence.push(ibid_core::Evidence {

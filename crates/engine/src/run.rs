@@ -7,11 +7,12 @@ use crate::guests;
 use crate::inputs::Input;
 use crate::language::language_of;
 use crate::merge;
+use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
-    Answer, Checker, Comparison, Context, DiscrepancyKind, Draft, Entry, Guest, Item, ItemId, Ledger, Level,
-    Matter, Quote, Registry, Source, SourceSummary, Style, Summary, Tool,
+    Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Entry, Guest, Item, ItemId,
+    Ledger, Level, Matter, PartialDate, Quote, Registry, Source, SourceSummary, Style, Summary, Tool,
 };
-use ibid_extract::{Extractor, Options, Pack};
+use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,6 +32,8 @@ pub struct Settings {
     pub language: Option<Pack>,
     /// Whether a dash at the head of a paragraph opens speech.
     pub dialogue_dashes: bool,
+    /// The day that the draft is of, whatever it says itself.
+    pub date: Option<PartialDate>,
 }
 
 impl Default for Settings {
@@ -45,6 +48,7 @@ impl Default for Settings {
             checkers: BTreeMap::new(),
             language: None,
             dialogue_dashes: false,
+            date: None,
         }
     }
 }
@@ -59,17 +63,49 @@ impl Settings {
             checkers: config.checkers.clone(),
             language: Some(language_of(draft, chosen, config.language)?),
             dialogue_dashes: config.dialogue_dashes,
+            date: None,
         })
+    }
+
+    /// `draft` with the date that these settings give it, if they do.
+    pub fn dated(&self, mut draft: Draft) -> Draft {
+        if self.date.is_some() {
+            draft.0.date = self.date;
+            draft.0.date_origin = Some(DateOrigin::Given);
+        }
+        draft
     }
 
     /// What finds the quotes of `draft`.
     pub fn extractor(&self, draft: &Draft) -> Extractor {
-        let stated = || draft.language.as_deref().and_then(Pack::named);
-        let pack = self.language.or_else(stated).unwrap_or(Pack::ENGLISH);
-        Extractor::new(pack.language()).with_options(Options {
+        Extractor::new(self.pack(draft).language()).with_options(Options {
             dialogue_dashes: self.dialogue_dashes,
             ..Options::default()
         })
+    }
+
+    /// What `draft` states and can be held against itself; `quotes` are its quotes. None in a language whose claims ibid cannot read.
+    pub fn claims(&self, draft: &Draft, quotes: &[Quote]) -> Vec<Claim> {
+        if self.pack(draft) == Pack::ENGLISH {
+            ClaimReader::english().claims(draft, quotes)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The values that `draft` states, with relative dates counted from its own; none in a language whose values ibid cannot
+    /// read.
+    pub fn values(&self, draft: &Draft) -> Vec<Value> {
+        if self.pack(draft) != Pack::ENGLISH {
+            return Vec::new();
+        }
+        let day = draft.date.and_then(|date| Day::try_from(date).ok());
+        Recogniser::english().values(&draft.text, &Reading::on(day))
+    }
+
+    fn pack(&self, draft: &Draft) -> Pack {
+        let stated = || draft.language.as_deref().and_then(Pack::named);
+        self.language.or_else(stated).unwrap_or(Pack::ENGLISH)
     }
 }
 
@@ -92,9 +128,11 @@ pub fn check_with_guests(
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
+    let draft = settings.dated(draft);
     let quotes = settings.extractor(&draft).quotes(&draft);
+    let claims = settings.claims(&draft, &quotes);
     let comparisons = look_up(&draft, &quotes, &sources);
-    let items: Vec<Item> = quotes.into_iter().map(Item::Quote).collect();
+    let (items, comparisons) = items(quotes, comparisons, claims);
     let run = Run {
         draft: &draft,
         sources: &sources,
@@ -127,6 +165,21 @@ pub fn check_with_guests(
         plugins: visits.plugins,
         notices: visits.notices,
     }
+}
+
+/// Everything that is checked, in document order, and beside each item where its words were found.
+fn items(
+    quotes: Vec<Quote>,
+    comparisons: Vec<Option<Comparison>>,
+    claims: Vec<Claim>,
+) -> (Vec<Item>, Vec<Option<Comparison>>) {
+    let quotes = quotes.into_iter().map(Item::Quote).zip(comparisons);
+    let claims = claims
+        .into_iter()
+        .map(|claim| (Item::Claim(Box::new(claim)), None));
+    let mut items: Vec<_> = quotes.chain(claims).collect();
+    items.sort_by_key(|(item, _)| item.span());
+    items.into_iter().unzip()
 }
 
 /// Looks up every quote that claims to be somebody's words; the others have no comparison.

@@ -3,6 +3,7 @@
 //! One measure a file. A measure runs ibid on the text alone and only then opens the gold: what it prints is what a
 //! user would have got.
 
+mod consistency;
 mod cpu;
 mod dates;
 mod failure;
@@ -11,6 +12,7 @@ mod heads;
 mod matching;
 mod numbers;
 mod press;
+mod published;
 mod quotes;
 mod score;
 mod suites;
@@ -37,8 +39,12 @@ enum Measure {
     Dates(dates::Arguments),
     /// Numbers, money, percentages, quantities.
     Numbers(numbers::Arguments),
+    /// Claims that a text makes about itself.
+    Consistency(consistency::Arguments),
     /// Drafts with known alterations, checked beside their sources.
     Press(press::Arguments),
+    /// Published text, taken as right: findings about its claims.
+    Published(published::Arguments),
     /// Quotes looked up in one large text.
     Match(matching::Arguments),
 }
@@ -49,7 +55,9 @@ fn main() -> ExitCode {
         Measure::Quotes(arguments) => quotes::run(&arguments),
         Measure::Dates(arguments) => dates::run(&arguments),
         Measure::Numbers(arguments) => numbers::run(&arguments),
+        Measure::Consistency(arguments) => consistency::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
+        Measure::Published(arguments) => published::run(&arguments),
         Measure::Match(arguments) => matching::run(&arguments),
     };
     let written = measured.and_then(|table| {

@@ -49,6 +49,7 @@
 
 mod attribute;
 mod blocks;
+mod claims;
 mod clause;
 mod content;
 mod coordination;
@@ -80,6 +81,7 @@ mod unclosed;
 mod values;
 mod words;
 
+pub use claims::ClaimReader;
 pub use error::Error;
 pub use extractor::{Extractor, Options};
 pub use language::Language;

@@ -10,8 +10,11 @@ use crate::sentences;
 use crate::stretches::{self, Stretch};
 use crate::tokens::{Token, Tokenizer};
 use crate::unclosed;
-use ibid_core::Document;
+use ibid_core::{Document, Span};
 use std::ops::Range;
+
+/// Sentences are joined up to this length, in bytes.
+const LONGEST_JOINED: usize = 32 * 1024;
 
 /// A document as paragraphs, stretches, sentences and phrases, each in order.
 #[derive(Debug)]
@@ -125,6 +128,57 @@ impl<'t> Scan<'t> {
     /// The phrases of `sentence`.
     pub(crate) fn phrases_of(&self, sentence: &Sentence) -> &[Phrase] {
         self.phrases.get(sentence.phrases.clone()).unwrap_or_default()
+    }
+
+    /// Where the sentences stand, in order, without overlap. Those inside a quoted stretch are told apart too: a full
+    /// stop before a capital ends them.
+    pub(crate) fn sentence_spans(&self) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::with_capacity(self.sentences.len());
+        let mut paragraph = None;
+        for sentence in &self.sentences {
+            let phrases = self.phrases_of(sentence);
+            let (Some(first), Some(last)) = (phrases.first(), phrases.last()) else {
+                continue;
+            };
+            let mut start = first.span.start;
+            let same = paragraph.replace(sentence.paragraph) == Some(sentence.paragraph);
+            if let Some(before) = spans
+                .last()
+                .filter(|before| same && self.goes_on(**before, start))
+            {
+                start = before.start;
+                spans.pop();
+            }
+            let stretches = self.stretches.get(sentence.stretches.clone()).unwrap_or_default();
+            for stretch in stretches {
+                for (at, _) in stretch.inner.slice(self.text).match_indices(['.', '?', '!']) {
+                    let end = stretch.inner.start + at + 1;
+                    let mut behind = self.text.get(end..stretch.inner.end).unwrap_or_default().chars();
+                    let ends = behind.next().is_some_and(char::is_whitespace)
+                        && behind
+                            .find(|sign| !sign.is_whitespace())
+                            .is_some_and(char::is_uppercase);
+                    if ends && end > start {
+                        spans.push(Span::new(start, end));
+                        start = end;
+                    }
+                }
+            }
+            spans.push(Span::new(start, last.span.end.max(start)));
+        }
+        spans
+    }
+
+    /// Whether what begins at `next` belongs to the sentence `before`, which was cut for its length, or at the full stop of an
+    /// abbreviation: *(2017 est.); industry …*
+    fn goes_on(&self, before: Span, next: usize) -> bool {
+        let closing = [')', ']', '”', '’', '"', '\''];
+        let cut = !before
+            .slice(self.text)
+            .trim_end_matches(closing)
+            .ends_with(['.', '?', '!', '…']);
+        let gap = self.text.get(before.end..).unwrap_or_default().trim_start();
+        before.len() < LONGEST_JOINED && next >= before.end && (cut || gap.starts_with([';', ',']))
     }
 }
 

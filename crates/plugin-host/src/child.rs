@@ -39,6 +39,8 @@ pub(crate) struct Child {
     lines: Receiver<Line>,
     outbox: Sender<Vec<u8>>,
     noise: Arc<Mutex<Vec<u8>>>,
+    /// Closed once standard error has ended.
+    silence: Receiver<()>,
     calls: u64,
     limits: Limits,
     folder: PathBuf,
@@ -71,19 +73,24 @@ impl Child {
         // One line at a time: a plugin that floods fills its pipe and waits.
         let (sender, lines) = sync_channel(1);
         let noise = Arc::new(Mutex::new(Vec::new()));
+        let (talking, silence) = channel();
         if let (Some(input), Some(output)) = (process.stdin.take(), process.stdout.take()) {
             std::thread::spawn(move || write_lines(input, &letters));
             std::thread::spawn(move || read_lines(output, limits.answer_bytes, &sender));
         }
         if let Some(error) = process.stderr.take() {
             let noise = Arc::clone(&noise);
-            std::thread::spawn(move || listen(error, &noise));
+            std::thread::spawn(move || {
+                listen(error, &noise);
+                drop(talking);
+            });
         }
         Ok(Self {
             process,
             lines,
             outbox,
             noise,
+            silence,
             calls: 0,
             limits,
             folder: program.folder.clone(),
@@ -133,6 +140,8 @@ impl Child {
             Some(status) => how(status),
             None => "an unknown end".to_owned(),
         };
+        // Its last words may still be in the pipe; whoever else holds that open is not waited for.
+        let _ = self.silence.recv_timeout(GRACE);
         let noise = self.noise.lock().unwrap_or_else(PoisonError::into_inner);
         // The private folder has another name in every run.
         let noise = String::from_utf8_lossy(&noise).replace(&*self.folder.to_string_lossy(), ".");

@@ -1,7 +1,7 @@
 //! From the nouns of the tool to the words of the wire.
 
 use crate::manifest::Reads;
-use ibid_core::{BlockKind, Comparison, Item, Matter, QuoteKind, Source, Span};
+use ibid_core::{BlockKind, Comparison, Item, Matter, QuoteKind, Source, Span, Statement};
 use ibid_plugin_protocol as wire;
 use serde::Serialize;
 
@@ -42,7 +42,10 @@ fn item(id: usize, item: &Item, comparison: Option<&Comparison>, matter: &Matter
     let text = &matter.draft.text;
     let quote = item.as_quote();
     let kind = match item {
-        Item::Claim(claim) => claim.kind.clone(),
+        Item::Claim(claim) => match &claim.statement {
+            Statement::Foreign { kind, .. } => kind.clone(),
+            statement => statement.name().to_owned(),
+        },
         _ => quote
             .map(|quote| name::<QuoteKind>(&quote.kind))
             .unwrap_or_default(),

@@ -10,8 +10,8 @@ use crate::fault::PluginFault;
 use crate::limits::MOST_FINDINGS;
 use crate::manifest::Manifest;
 use ibid_core::{
-    Answer, Aspect, Assessment, Claim, Evidence, Finding, ItemId, Label, Matter, Reason, Severity, Skipped,
-    Source, SourceId, Span, Suggestion, Verdict,
+    Answer, Aspect, Assessment, Claim, Evidence, Finding, Item, ItemId, Label, Matter, Reason, Severity,
+    Skipped, Source, SourceId, Span, Statement, Suggestion, Verdict, Voice,
 };
 use ibid_plugin_protocol as wire;
 
@@ -102,6 +102,7 @@ impl Verifier<'_> {
             let aspect = match judgement.aspect {
                 wire::Aspect::Words => Aspect::Words,
                 wire::Aspect::Speaker => Aspect::Speaker,
+                wire::Aspect::Fact => Aspect::Fact,
             };
             if assessments.iter().any(|known| known.aspect == aspect) {
                 return Err(PluginFault::answer(at(), "a second verdict on one aspect"));
@@ -133,15 +134,30 @@ impl Verifier<'_> {
         }
         let noun = Claim {
             span,
-            kind: claim.kind.clone(),
-            by: self.name.to_owned(),
+            statement: Statement::Foreign {
+                kind: claim.kind.clone(),
+                by: self.name.to_owned(),
+            },
+            voice: self.voice(span),
+            rule: "plugin".to_owned(),
         };
         let answer = Answer {
-            assessments: vec![assessment(Aspect::Statement, claim.verdict)],
+            assessments: vec![assessment(Aspect::Fact, claim.verdict)],
             evidence: self.evidence(at, &claim.evidence)?,
             findings: self.findings(at, &claim.findings)?,
         };
         Ok((noun, answer))
+    }
+
+    /// Whose statement stands at `span`: what lies in somebody's words is theirs.
+    fn voice(&self, span: Span) -> Voice {
+        let mut quotes = self.matter.items.iter().filter_map(Item::as_quote);
+        let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+        if quotes.any(|quote| quote.kind.is_quotation() && holds(quote.span)) {
+            Voice::Quoted
+        } else {
+            Voice::Draft
+        }
     }
 
     fn evidence(&self, at: &str, evidence: &[wire::Evidence]) -> Result<Vec<Evidence>> {

@@ -55,7 +55,7 @@ pub struct Claim {
     pub findings: Vec<Finding>,
 }
 
-/// A verdict on one aspect of a quote.
+/// A verdict on one aspect of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Judgement {
@@ -65,7 +65,7 @@ pub struct Judgement {
     pub verdict: Verdict,
 }
 
-/// Which side of a quote a verdict is about.
+/// Which side of an item a verdict is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -74,6 +74,8 @@ pub enum Aspect {
     Words,
     /// Who is said to have said them.
     Speaker,
+    /// Of a claim: what it states.
+    Fact,
 }
 
 /// What the evidence says.

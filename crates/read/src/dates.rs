@@ -51,6 +51,15 @@ pub(crate) fn date(value: &str) -> Option<PartialDate> {
     })
 }
 
+/// The day in the name of a file, when it has one and no more: `minutes-2024-03-12.txt`. Folders do not count.
+pub(crate) fn of_name(name: &str) -> Option<PartialDate> {
+    let file = name.rsplit(['/', '\\']).next()?.replace('_', " ");
+    match days(&file).as_slice() {
+        [(day, _)] => Some(*day),
+        _ => None,
+    }
+}
+
 /// Runs of letters and digits; `2022-09-14T10` is split before its `T`.
 fn words(line: &str) -> Vec<Span> {
     let mut words: Vec<Span> = Vec::new();
@@ -172,5 +181,23 @@ mod tests {
             "2022-09-14"
         );
         assert!(date("soon, maybe 14 September 2022").is_none());
+    }
+
+    #[test]
+    fn a_name_with_one_day_is_of_that_day() {
+        for (name, day) in [
+            ("notes/minutes-2024-03-12.txt", Some("2024-03-12")),
+            ("2024_03_12_council.md", Some("2024-03-12")),
+            ("council 12 March 2024.md", Some("2024-03-12")),
+            ("from-2024-03-12-to-2024-03-14.md", None),
+            ("2024-03-12/council.md", None),
+            ("council-2024.md", None),
+        ] {
+            assert_eq!(
+                super::of_name(name).map(|it| it.to_string()).as_deref(),
+                day,
+                "{name}"
+            );
+        }
     }
 }

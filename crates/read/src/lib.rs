@@ -40,6 +40,7 @@ pub use detect::format_of;
 pub use error::{Error, Result};
 
 use error::Kind;
+use ibid_core::values::DateOrigin;
 use ibid_core::{Document, Format};
 
 /// The largest file that is read, in bytes: 256 MiB.
@@ -84,7 +85,12 @@ fn contents(
     if reading.text.trim().is_empty() {
         return Err(Kind::Empty);
     }
-    Ok(reading.into_document(name, format, original))
+    let mut document = reading.into_document(name, format, original);
+    if document.date.is_none() {
+        document.date = dates::of_name(name);
+        document.date_origin = document.date.map(|_| DateOrigin::FileName);
+    }
+    Ok(document)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A reading text while it grows, piece by piece, each with its place in the file.
 
+use ibid_core::values::DateOrigin;
 use ibid_core::{Block, BlockKind, Document, Format, Mark, Origin, PartialDate, Piece, Span, Turn};
 
 /// What separates two blocks where the format itself leaves nothing to copy.
@@ -112,6 +113,7 @@ impl Reading {
             text: self.text,
             title: self.title,
             date: self.date,
+            date_origin: self.date.map(|_| DateOrigin::Stated),
             language: self.language,
             blocks: self.blocks,
             turns: self.turns,

@@ -41,6 +41,8 @@ pub mod quotes;
 pub mod rdjson;
 pub mod sarif;
 pub mod sarif_full;
+pub mod stated;
+mod table;
 pub mod terminal;
 mod view;
 pub mod web_annotation;

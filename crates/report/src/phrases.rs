@@ -5,15 +5,19 @@ use ibid_core::{Aspect, Assessment, Entry, Finding, Ledger, Reason, Summary, Ver
 /// The verdict on the whole of `entry`, and on each aspect where they differ.
 pub(crate) fn verdicts(entry: &Entry) -> String {
     let whole = verdict(entry.verdict, entry.reason);
-    let differ = entry
-        .assessments
-        .iter()
-        .any(|assessment| (assessment.verdict, assessment.reason) != (entry.verdict, entry.reason));
-    if !differ {
+    if aspects_agree(entry) {
         return whole;
     }
     let aspects: Vec<String> = entry.assessments.iter().copied().map(aspect).collect();
     format!("{whole} ({})", aspects.join("; "))
+}
+
+/// Whether the verdict on the whole of `entry` is the one on each aspect.
+pub(crate) fn aspects_agree(entry: &Entry) -> bool {
+    entry
+        .assessments
+        .iter()
+        .all(|assessment| (assessment.verdict, assessment.reason) == (entry.verdict, entry.reason))
 }
 
 /// How `entry` stands, in a word or two.
@@ -75,11 +79,12 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-fn aspect(assessment: Assessment) -> String {
+/// The verdict on one aspect, with its name.
+pub(crate) fn aspect(assessment: Assessment) -> String {
     let name = match assessment.aspect {
         Aspect::Words => "words",
         Aspect::Speaker => "speaker",
-        Aspect::Statement => "statement",
+        Aspect::Fact => "statement",
         _ => "other",
     };
     format!("{name} {}", verdict(assessment.verdict, assessment.reason))

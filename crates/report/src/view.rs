@@ -172,6 +172,8 @@ mod tests {
         "phrases",
         "points",
         "quotes",
+        "stated",
+        "table",
         "uri",
         "view",
     ];

@@ -17,7 +17,9 @@ use crate::error::{Error, Result};
 use crate::plugins::PluginConfig;
 use crate::run::Settings;
 use hash::{relative, sha256_of_file, sha256_of_text};
-use ibid_core::{DiscrepancyKind, Entry, Finding, Format, Ledger, Level, Reason, Severity, Tool, Verdict};
+use ibid_core::{
+    DiscrepancyKind, Entry, Finding, Format, Ledger, Level, PartialDate, Reason, Severity, Tool, Verdict,
+};
 pub use plugins::PluginRecord;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -69,6 +71,9 @@ pub struct FileRecord {
 pub struct SettingsRecord {
     /// Checkers that are not at their own level, by id.
     pub checkers: BTreeMap<String, Level>,
+    /// The date that the draft was given, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
     /// Whether a dash at the head of a paragraph opens speech.
     pub dialogue_dashes: bool,
     /// The code of the language that the draft was read in, where it was chosen.
@@ -195,6 +200,7 @@ impl SettingsRecord {
     fn of(settings: &Settings) -> Self {
         Self {
             checkers: settings.checkers.clone(),
+            date: settings.date,
             dialogue_dashes: settings.dialogue_dashes,
             language: settings.language.map(|pack| pack.code.to_owned()),
             levels: settings.style.levels.clone(),
@@ -214,6 +220,7 @@ impl SettingsRecord {
             checkers: self.checkers.clone(),
             language: self.language.as_deref().map(crate::named_language).transpose()?,
             dialogue_dashes: self.dialogue_dashes,
+            date: self.date,
         })
     }
 }

@@ -123,7 +123,7 @@ fn is_counted(cursor: &Cursor<'_>, at: usize, end: usize) -> bool {
         && cursor.is_digits(at)
         && cursor.goes_on(end)
         && (cursor.is(end, Class::PERCENT.or(Class::SCALE).or(Class::HUNDRED))
-            || (cursor.is_sign(end, ':') && cursor.touches(end)))
+            || (cursor.is_sign(end, ':') && cursor.touches(end) && cursor.touches(end + 1)))
 }
 
 /// `9 June 2017`, `the 9th of June`

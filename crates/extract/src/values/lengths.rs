@@ -5,7 +5,7 @@ use super::amounts::{figure_of, qualifier};
 use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::numerals::{Sort, count, numeral};
-use ibid_core::values::{Content, Figure, Length, LengthPart, Qualifier, TimeUnit};
+use ibid_core::values::{Content, Decimal, Figure, Length, LengthPart, Qualifier, TimeUnit};
 
 /// A length, an age or a recurrence at `at`, and the index behind it.
 pub(super) fn length(cursor: &Cursor<'_>, at: usize) -> Option<(usize, Content)> {
@@ -74,11 +74,15 @@ fn part(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(LengthPart
     if cursor.is(at, Class::TIME_UNIT) {
         return bare(cursor, at);
     }
-    let number = count(cursor, at)?;
-    if number.sort == Sort::Ordinal {
-        return None;
-    }
-    let between = cursor.skip(number.end, Class::INDEFINITE.or(Class::OF));
+    let number = count(cursor, at).filter(|number| number.sort != Sort::Ordinal)?;
+    // "half a year" and "dozens of weeks" are lengths; "40,000 a year" is not.
+    let shares = number.sort == Sort::Vague || number.value < Decimal::from(1);
+    let article = Class::INDEFINITE.or(Class::OF);
+    let between = if shares {
+        cursor.skip(number.end, article)
+    } else {
+        number.end
+    };
     let unit = unit_at(between)?;
     let sort = match number.sort {
         Sort::Vague => Qualifier::Vague,

@@ -258,9 +258,12 @@ fn add_digits(cursor: &Cursor<'_>, at: usize, sum: &mut Sum, first: bool) -> Add
     let Some(value) = cursor.decimal(at) else {
         return Added::Nothing;
     };
-    // `four thousand 3 hundred`, `hundred and 21`: never two numbers in digits side by side.
+    // `four thousand 3 hundred`, `hundred and 21`: never two numbers in digits side by side, and `744 million and 18 percent`
+    // are two.
+    let second = sum.digits && (cursor.is(at - 1, Class::AND) || value.whole().is_none());
     let follows = first
-        || (!cursor.is_digits(at - 1)
+        || (!second
+            && !cursor.is_digits(at - 1)
             && sum.scale != i32::MAX
             && sum.group.is_none()
             && value < power_of(sum.scale))

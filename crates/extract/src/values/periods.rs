@@ -6,7 +6,7 @@ use super::days::{month, month_of, weekday};
 use super::lexicon::Class;
 use super::numerals::{Sort, count, numeral};
 use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, without_days};
-use super::weekdays::with_part_of_day;
+use super::weekdays::{with_date, with_part_of_day};
 use super::years;
 use ibid_core::Day;
 use ibid_core::values::{Basis, TimeUnit, When};
@@ -149,6 +149,11 @@ fn several(scene: &Scene, way: Way, count: Option<i32>, unit: TimeUnit) -> Optio
 fn named(cursor: &Cursor<'_>, scene: &Scene, way: Way, at: usize) -> Option<Dated> {
     let anchor = scene.reading.anchor;
     if let Some(weekday) = weekday(cursor, at) {
+        // `this Wednesday, March 4` is one day.
+        if let Some(dated) = with_date(cursor, scene, at + 1, weekday).filter(|_| cursor.is_sign(at + 1, ','))
+        {
+            return Some(dated);
+        }
         let when = match anchor {
             None => without_days(TimeUnit::Day, Basis::Unresolved),
             Some(anchor) => {

@@ -88,7 +88,7 @@ pub(super) fn by_weekday(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Optio
 }
 
 /// A weekday with a date beside it. The weekday is kept, right or wrong.
-fn with_date(cursor: &Cursor<'_>, scene: &Scene, next: usize, weekday: Weekday) -> Option<Dated> {
+pub(super) fn with_date(cursor: &Cursor<'_>, scene: &Scene, next: usize, weekday: Weekday) -> Option<Dated> {
     let comma = usize::from(cursor.is_sign(next, ',') || cursor.is_sign(next, '('));
     let behind = cursor.skip(next + comma, Class::THE.or(Class::ON));
     let gap = cursor.goes_on(behind) || cursor.token(behind).gap == Gap::Dash;

@@ -1,16 +1,17 @@
 //! The right side: one item with its verdict, findings and evidence.
 //!
 //! A card is a `details` element. All cards share a name, so that one is open at a time, and the anchor stands
-//! inside, so that a link to it opens the card: both without a script.
+//! inside, at the top of the card, so that a link to it opens and shows the card: both without a script.
 
 use super::filters::Facets;
 use super::marked::letter;
+use super::meanings;
 use super::page::Page;
 use super::passages;
 use super::words::{self, Standing};
 use ibid_core::{Entry, Finding, Label, Ledger, Reason};
 
-/// How much of a quote its headline repeats, in characters; the rest stands in the card.
+/// How much of a quote and of a message a headline repeats, in characters; the rest stands in the card.
 const HEADLINE: usize = 120;
 
 /// Labels of one finding that are shown; a plugin may send thousands.
@@ -26,12 +27,27 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, index: usize, has_place: b
         .raw(standing.class())
         .raw("\"");
     facets.attributes(page, index, entry);
-    page.raw(">\n");
+    page.raw(">");
     headline(page, ledger, entry, index);
-    page.raw("<div class=\"body\" id=\"item-")
+    page.raw("<div class=\"body\"><span class=\"anchor\" id=\"item-")
         .number(words::number(index))
-        .raw("\">\n<p class=\"verdict\">");
+        .raw("\"></span>\n");
+    verdict(page, entry, index, has_place);
+    findings(page, ledger, entry);
+    passages::write(page, ledger, entry);
+    if entry.evidence.is_empty() {
+        without_evidence(page, ledger, entry);
+    }
+    found_by(page, entry);
+    page.raw("</div></details>\n");
+}
+
+/// The verdict in words, the way into the draft, and the way to what verdicts mean.
+fn verdict(page: &mut Page, entry: &Entry, index: usize, has_place: bool) {
+    page.raw("<div class=\"verdict\"><p>");
     words::verdict(page, entry);
+    page.raw("</p> ");
+    meanings::button(page, "What is this?");
     if has_place {
         page.raw(" <a class=\"back\" href=\"#quote-")
             .number(words::number(index));
@@ -39,44 +55,52 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, index: usize, has_place: b
             .number(words::number(index))
             .raw("</span></a>");
     }
-    page.raw("</p>\n");
-    findings(page, ledger, entry);
-    passages::write(page, ledger, entry);
-    if entry.evidence.is_empty() {
-        without_evidence(page, ledger, entry);
-    }
-    found_by(page, entry);
-    page.raw("</div>\n</details>\n");
+    page.raw("</div>\n");
 }
 
+/// What a closed card shows: how it stands, the words, the speaker, and the gravest finding.
 fn headline(page: &mut Page, ledger: &Ledger, entry: &Entry, index: usize) {
     let standing = Standing::of(entry);
     page.raw("<summary><span class=\"sign\" aria-hidden=\"true\">")
-        .raw(standing.sign())
-        .raw("</span>");
-    page.raw("<span class=\"number\">")
-        .number(words::number(index))
-        .raw("</span> ");
-    page.raw("<span class=\"word\">")
-        .raw(standing.word())
-        .raw("</span> ");
-    page.raw("<span class=\"words\" dir=\"auto\">“");
+        .raw(standing.sign());
+    page.raw("</span><span class=\"number\">")
+        .number(words::number(index));
+    page.raw("</span> <span class=\"words\" dir=\"auto\">“");
     let quote = entry.item.as_quote().map(|quote| quote.words(&ledger.draft.text));
     let quote = quote
         .as_deref()
         .filter(|words| !words.is_empty())
         .unwrap_or(&entry.text);
-    match quote.char_indices().nth(HEADLINE) {
-        Some((end, _)) => page.text(quote.get(..end).unwrap_or_default()).raw("…"),
-        None => page.text(quote),
-    };
-    page.raw("”</span>");
+    beginning(page, quote);
+    page.raw("”</span> ");
     if let Some(speaker) = entry.item.as_quote().and_then(ibid_core::Quote::speaker) {
-        page.raw(" <span class=\"who\">")
+        page.raw("<span class=\"who\" dir=\"auto\">")
             .text(speaker.name())
-            .raw("</span>");
+            .raw("</span> ");
     }
-    page.raw("</summary>\n");
+    page.raw("<span class=\"line\"><b class=\"word\">")
+        .raw(standing.word())
+        .raw("</b>");
+    let gravest = |finding: &&Finding| (finding.severity, std::cmp::Reverse(finding.span.start));
+    if let Some(finding) = entry.findings.iter().max_by_key(gravest) {
+        page.raw(" <span class=\"first\" dir=\"auto\">");
+        beginning(page, &finding.message);
+        page.raw("</span>");
+    }
+    if entry.findings.len() > 1 {
+        page.raw(" <span class=\"further\">and ")
+            .number(entry.findings.len() - 1)
+            .raw(" more</span>");
+    }
+    page.raw("</span></summary>");
+}
+
+/// The first [`HEADLINE`] characters of `text`.
+fn beginning(page: &mut Page, text: &str) {
+    match text.char_indices().nth(HEADLINE) {
+        Some((end, _)) => page.text(text.get(..end).unwrap_or_default()).raw("…"),
+        None => page.text(text),
+    };
 }
 
 fn findings(page: &mut Page, ledger: &Ledger, entry: &Entry) {
@@ -101,10 +125,10 @@ fn findings(page: &mut Page, ledger: &Ledger, entry: &Entry) {
             page.raw("/").raw(kind.id());
         }
         page.raw("</span> ");
-        words::place(page, &finding.locator);
+        words::place_by_name(page, &finding.locator);
         page.raw("</p>\n");
         for label in finding.labels.iter().take(MOST_LABELS) {
-            seen_at(page, label);
+            seen_at(page, entry, label);
         }
         advice(page, ledger, finding);
         page.raw("</li>\n");
@@ -112,22 +136,28 @@ fn findings(page: &mut Page, ledger: &Ledger, entry: &Entry) {
     page.raw("</ol>\n");
 }
 
-fn seen_at(page: &mut Page, label: &Label) {
-    page.raw("<p class=\"where\"><span class=\"seen\">")
+/// What is to be seen at `label`. Its file is named unless it is that of the passage shown first.
+fn seen_at(page: &mut Page, entry: &Entry, label: &Label) {
+    page.raw("<p class=\"where\"><span class=\"seen\" dir=\"auto\">")
         .text(&label.message)
-        .raw("</span> ");
-    words::place(page, &label.locator);
+        .raw("</span> at ");
+    let first = entry.evidence.first();
+    if first.is_some_and(|evidence| Some(evidence.source) == label.source) {
+        words::place_alone(page, &label.locator);
+    } else {
+        words::place(page, &label.locator);
+    }
     page.raw("</p>\n");
 }
 
 fn advice(page: &mut Page, ledger: &Ledger, finding: &Finding) {
     if let Some(help) = &finding.help {
-        page.raw("<p class=\"advice\"><b>help</b> ")
+        page.raw("<p class=\"advice\"><b>Help:</b> ")
             .text(help)
             .raw("</p>\n");
     }
     if let Some(suggestion) = &finding.suggestion {
-        page.raw("<p class=\"advice\"><b>suggestion</b> replace <del>");
+        page.raw("<p class=\"advice\"><b>Suggestion:</b> replace <del>");
         page.text(suggestion.span.slice(&ledger.draft.text))
             .raw("</del> with <ins>");
         page.text(&suggestion.replacement).raw("</ins></p>\n");

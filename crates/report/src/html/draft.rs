@@ -1,5 +1,6 @@
 //! The left side: the draft as a reader sees it, every item underlined and linked to its card.
 
+use super::BATCH;
 use super::page::Page;
 use super::words::{self, Standing};
 use ibid_core::{BlockKind, Ledger, Span};
@@ -17,9 +18,10 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger) -> Vec<bool> {
         ledger,
         stretches: stretches(ledger),
         next: 0,
+        blocks: 0,
         placed: vec![false; ledger.entries.len()],
     };
-    page.raw("<section class=\"draft\" aria-label=\"The draft\" tabindex=\"0\">\n<article dir=\"auto\">\n");
+    page.raw("<section class=\"draft\" id=\"draft\" aria-label=\"The draft\" tabindex=\"0\">\n<article dir=\"auto\">\n");
     let text = &ledger.draft.text;
     let mut at = 0;
     for block in &ledger.draft.blocks {
@@ -31,6 +33,7 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger) -> Vec<bool> {
         at = block.span.end;
     }
     column.block(page, Span::new(at, text.len()), BlockKind::Paragraph);
+    page.raw(if column.blocks > 0 { "</div>\n" } else { "" });
     page.raw("</article>\n</section>\n");
     column.placed
 }
@@ -77,6 +80,8 @@ struct Column<'a> {
     stretches: Vec<Stretch>,
     /// The first stretch that is not written to its end.
     next: usize,
+    /// Blocks that are written.
+    blocks: usize,
     placed: Vec<bool>,
 }
 
@@ -95,6 +100,11 @@ impl Column<'_> {
             BlockKind::Caption => ("<p class=\"caption\">", "</p>\n"),
             _ => ("<p>", "</p>\n"),
         };
+        if self.blocks.is_multiple_of(BATCH) {
+            page.raw(if self.blocks == 0 { "" } else { "</div>\n" })
+                .raw("<div class=\"batch\">\n");
+        }
+        self.blocks += 1;
         page.raw(open);
         self.inside(page, span);
         page.raw(close);

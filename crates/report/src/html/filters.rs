@@ -40,14 +40,16 @@ impl<'a> Facets<'a> {
         page.raw("<p id=\"shown\" role=\"status\">")
             .number(ledger.entries.len())
             .raw("</p>\n");
-        page.raw("<form id=\"filters\" hidden>\n");
+        page.raw(TOOLS);
+        page.raw(if ledger.entries.is_empty() {
+            "<form id=\"filters\" class=\"needless\" hidden>\n"
+        } else {
+            "<form id=\"filters\" hidden>\n"
+        });
         page.raw("<fieldset><legend class=\"sr\">Verdict</legend>\n");
         for standing in Standing::ALL {
-            let count = ledger
-                .entries
-                .iter()
-                .filter(|entry| Standing::of(entry) == standing)
-                .count();
+            let stands_so = |entry: &&Entry| Standing::of(entry) == standing;
+            let count = ledger.entries.iter().filter(stands_so).count();
             if count > 0 {
                 choice(page, standing, count);
             }
@@ -56,13 +58,13 @@ impl<'a> Facets<'a> {
         self.kinds(page);
         self.speakers(page);
         sources(page, ledger);
-        page.raw(
-            "<button type=\"reset\">Clear</button>\n<button type=\"button\" id=\"open-help\">Keys</button>\n",
-        );
-        page.raw("</div>\n</form>\n</div>\n");
+        page.raw("</div>\n</form>\n").raw(NONE_LEFT).raw("</div>\n");
     }
 
     fn kinds(&self, page: &mut Page) {
+        if self.kinds.is_empty() {
+            return;
+        }
         page.raw("<label>Kind <select name=\"kind\"><option value=\"\">any</option>");
         for kind in &self.kinds {
             page.raw("<option value=\"")
@@ -108,6 +110,14 @@ impl<'a> Facets<'a> {
         page.raw(if sources.is_empty() { "none\"" } else { "\"" });
     }
 }
+
+/// What can be done with the list; of no use without the script.
+const TOOLS: &str = "<p id=\"tools\" hidden><button type=\"reset\" form=\"filters\">Clear</button> \
+<button type=\"button\" id=\"open-help\">Keys</button></p>\n";
+
+/// Stands in the place of the cards when the filters leave none.
+const NONE_LEFT: &str = "<p id=\"none\" class=\"nothing\" hidden>No item fits all of these filters. \
+<button type=\"reset\" form=\"filters\">Show every item</button></p>\n";
 
 fn choice(page: &mut Page, standing: Standing, count: usize) {
     page.raw("<label class=\"choice ").raw(standing.class());

@@ -36,9 +36,12 @@ pub(super) fn write(page: &mut Page, text: &str, passage: &Range<usize>, mut mar
     plain(page, text, at..text.len(), passage);
 }
 
+/// Stands where words are missing.
+const GAP: &str = "<span class=\"gap\"><span class=\"caret\" aria-hidden=\"true\">‸</span><span class=\"sr\">missing here</span>";
+
 fn write_mark(page: &mut Page, text: &str, mark: &Mark, side: Side) {
     if mark.bytes.is_empty() {
-        page.raw("<span class=\"gap\">‸");
+        page.raw(GAP);
     } else {
         page.raw(match side {
             Side::Draft => "<mark class=\"in-draft\">",
@@ -92,6 +95,7 @@ mod tests {
         page.finish()
             .replace("<sup><span class=\"sr\"> see </span>", "[")
             .replace("</sup>", "]")
+            .replace(super::GAP, "<span class=\"gap\">‸")
     }
 
     #[test]

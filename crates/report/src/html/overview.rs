@@ -1,5 +1,6 @@
 //! The picture of the whole: what was checked, how much of it is supported, what differs, which sources were used.
 
+use super::meanings;
 use super::page::Page;
 use super::words::Standing;
 use ibid_core::{DiscrepancyKind, Ledger, SourceSummary};
@@ -28,8 +29,13 @@ pub(super) fn header(page: &mut Page, ledger: &Ledger) {
         .text(&ledger.tool.name)
         .raw(" ");
     page.text(&ledger.tool.version)
-        .raw("</p>\n</div>\n<div class=\"coverage\">\n<p><strong>");
-    page.number(summary.coverage())
+        .raw("</p>\n</div>\n<div class=\"coverage\">\n<p>");
+    if summary.items == 0 {
+        page.raw("<strong>Nothing to check</strong></p>\n</div>\n</header>\n");
+        return;
+    }
+    page.raw("<strong>")
+        .number(summary.coverage())
         .raw(" %</strong> of ")
         .count(summary.items, "item");
     page.raw(" supported; ").count(summary.errors, "error").raw(", ");
@@ -37,8 +43,13 @@ pub(super) fn header(page: &mut Page, ledger: &Ledger) {
         .raw(", ")
         .number(summary.infos)
         .raw(" info</p>\n");
-    bar(page, &Tally::of_all(ledger));
-    page.raw("</div>\n</header>\n");
+    let tally = Tally::of_all(ledger);
+    bar(page, &tally, tally.total());
+    page.raw("<p class=\"legend\">");
+    for (standing, count) in tally.iter() {
+        counted(page, standing, count);
+    }
+    page.raw("</p>\n</div>\n</header>\n");
 }
 
 /// What stands above the list: kinds of findings by verdict, and the sources.
@@ -54,8 +65,11 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger) {
         page.raw("<p class=\"unreadable\"><b>Incomplete:</b> ");
         page.text(&notice.message).raw("</p>\n");
     }
+    page.raw("<div class=\"whole\">\n");
     kinds(page, ledger);
     sources(page, ledger);
+    meanings::button(page, "What the verdicts mean");
+    page.raw("</div>\n");
 }
 
 /// Entries by standing.
@@ -89,12 +103,12 @@ impl Tally {
     }
 }
 
-/// A bar of the standings in `tally`, in thousandths of its width; the legend beside it says the same in words.
-fn bar(page: &mut Page, tally: &Tally) {
+/// A bar of the standings in `tally`, in thousandths of `whole`; words beside it say the same.
+fn bar(page: &mut Page, tally: &Tally, whole: usize) {
     const WIDTH: usize = 1_000;
     page.raw("<svg class=\"bar\" viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
-    let (total, mut before) = (tally.total().max(1), 0);
-    let share = |count: usize| count.saturating_mul(WIDTH) / total;
+    let (whole, mut before) = (whole.max(1), 0);
+    let share = |count: usize| count.saturating_mul(WIDTH) / whole;
     for (standing, count) in tally.iter() {
         page.raw("<rect class=\"")
             .raw(standing.class())
@@ -105,19 +119,20 @@ fn bar(page: &mut Page, tally: &Tally) {
             .raw("\"/>");
         before += count;
     }
-    page.raw("</svg>\n<p class=\"legend\">");
-    for (standing, count) in tally.iter() {
-        page.raw("<span class=\"")
-            .raw(standing.class())
-            .raw("\"><span class=\"sign\" aria-hidden=\"true\">");
-        page.raw(standing.sign())
-            .raw("</span> ")
-            .number(count)
-            .raw(" ")
-            .raw(standing.word())
-            .raw("</span> ");
-    }
-    page.raw("</p>\n");
+    page.raw("</svg>\n");
+}
+
+/// `count` items of `standing`, as sign, number and word.
+fn counted(page: &mut Page, standing: Standing, count: usize) {
+    page.raw("<span class=\"tally ")
+        .raw(standing.class())
+        .raw("\"><span class=\"sign\" aria-hidden=\"true\">");
+    page.raw(standing.sign())
+        .raw("</span> ")
+        .number(count)
+        .raw(" ")
+        .raw(standing.word())
+        .raw("</span> ");
 }
 
 /// In how many items each kind of discrepancy was found, by the verdict on the item.
@@ -129,24 +144,21 @@ fn kinds(page: &mut Page, ledger: &Ledger) {
             tallies.entry(kind).or_default().add(Standing::of(entry));
         }
     }
-    if tallies.is_empty() {
-        return;
-    }
     let mut rows: Vec<(DiscrepancyKind, Tally)> = tallies.into_iter().collect();
     rows.sort_by_key(|(kind, tally)| (std::cmp::Reverse(tally.total()), *kind));
-    page.raw("<details class=\"whole\"><summary>What differs <span class=\"number\">");
+    let Some(most) = rows.first().map(|(_, tally)| tally.total()) else {
+        page.raw("<p><b>Nothing differs</b></p>\n");
+        return;
+    };
+    page.raw("<details><summary>What differs <span class=\"number\">");
     page.count(rows.len(), "kind")
         .raw("</span></summary>\n<table>\n<thead><tr><th scope=\"col\">Kind</th>");
     page.raw("<th scope=\"col\">Items by verdict</th></tr></thead>\n<tbody>\n");
     for (kind, tally) in rows {
         page.raw("<tr><th scope=\"row\">").raw(kind.id()).raw("</th><td>");
+        bar(page, &tally, most);
         for (standing, count) in tally.iter() {
-            page.raw("<span class=\"tally ")
-                .raw(standing.class())
-                .raw("\">")
-                .number(count)
-                .raw(" ");
-            page.raw(standing.word()).raw("</span> ");
+            counted(page, standing, count);
         }
         page.raw("</td></tr>\n");
     }
@@ -156,7 +168,7 @@ fn kinds(page: &mut Page, ledger: &Ledger) {
 /// Every source, and of how many items it is evidence.
 fn sources(page: &mut Page, ledger: &Ledger) {
     let used = ledger.sources.iter().filter(|source| source.used > 0).count();
-    page.raw("<details class=\"whole\"><summary>Sources <span class=\"number\">")
+    page.raw("<details><summary>Sources <span class=\"number\">")
         .number(used);
     page.raw(" of ")
         .number(ledger.sources.len())

@@ -31,10 +31,11 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, entry: &Entry) {
 }
 
 fn draft(page: &mut Page, ledger: &Ledger, entry: &Entry) {
-    page.raw("<figure class=\"side of-draft\">\n<figcaption><b>Draft</b> ");
-    words::place(page, &entry.locator);
+    page.raw("<figure class=\"side of-draft\">\n<figcaption><b>Draft</b>");
     speaker_in_the_draft(page, entry);
-    page.raw("</figcaption>\n<blockquote dir=\"auto\">");
+    page.raw(" <span class=\"at\">");
+    words::place_by_name(page, &entry.locator);
+    page.raw("</span></figcaption>\n<blockquote dir=\"auto\">");
     let text = ledger.draft.text.as_str();
     let quote = entry.item.span();
     if quote.slice(text).is_empty() {
@@ -104,7 +105,7 @@ fn speaker_in_the_draft(page: &mut Page, entry: &Entry) {
     let Some(speaker) = &attribution.speaker else {
         return;
     };
-    page.raw(" <span class=\"speaker\">")
+    page.raw(" <span class=\"speaker\" dir=\"auto\">")
         .text(speaker.name())
         .raw("</span>");
     if speaker.name() != speaker.mention.text {
@@ -116,10 +117,12 @@ fn speaker_in_the_draft(page: &mut Page, entry: &Entry) {
 
 fn source(page: &mut Page, entry: &Entry, evidence: &Evidence, rank: usize) {
     page.raw("<figure class=\"side of-source\">\n<figcaption><b>");
-    page.raw(if rank == 0 { "Source" } else { "Also" }).raw("</b> ");
-    words::place(page, &evidence.locator);
+    page.raw(if rank == 0 { "Source" } else { "Also" }).raw("</b>");
     match &evidence.speaker {
-        Some(speaker) => page.raw(" <span class=\"speaker\">").text(speaker).raw("</span>"),
+        Some(speaker) => page
+            .raw(" <span class=\"speaker\" dir=\"auto\">")
+            .text(speaker)
+            .raw("</span>"),
         None => page.raw(" <span class=\"mention\">speaker not named</span>"),
     };
     if let Some(date) = evidence.date {
@@ -127,7 +130,9 @@ fn source(page: &mut Page, entry: &Entry, evidence: &Evidence, rank: usize) {
             .text(&date.to_string())
             .raw("</span>");
     }
-    page.raw("</figcaption>\n<blockquote dir=\"auto\">");
+    page.raw(" <span class=\"at\">");
+    words::place(page, &evidence.locator);
+    page.raw("</span></figcaption>\n<blockquote dir=\"auto\">");
     let excerpt = &evidence.excerpt;
     let passage = within(evidence, evidence.locator.bytes).unwrap_or(0..excerpt.text.len());
     let mut marks = Vec::new();

@@ -5,7 +5,7 @@ use crate::canonical;
 use crate::clean::HOSTILE;
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
-use ibid_core::{DiscrepancyKind, Ledger, Span};
+use ibid_core::{DiscrepancyKind, Item, Ledger, Severity, Span};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use std::fmt::Write as _;
 
@@ -48,12 +48,35 @@ fn walk(node: &Handle, depth: usize, out: &mut String) {
     }
 }
 
+/// `hostile` in every field of a ledger that the page shows.
+fn filled_with(hostile: &str) -> Ledger {
+    let mut ledger = canonical::filled_with(hostile);
+    ledger.draft.0.title = Some(hostile.to_owned());
+    hostile.clone_into(&mut ledger.draft.0.name);
+    hostile.clone_into(&mut ledger.tool.name);
+    for entry in &mut ledger.entries {
+        let Item::Quote(quote) = &mut entry.item else {
+            continue;
+        };
+        hostile.clone_into(&mut quote.rule);
+        let Some(attribution) = &mut quote.attribution else {
+            continue;
+        };
+        hostile.clone_into(&mut attribution.rule);
+        if let Some(speaker) = &mut attribution.speaker {
+            speaker.entity = Some(format!("{hostile} Quill"));
+            hostile.clone_into(&mut speaker.mention.text);
+        }
+    }
+    ledger
+}
+
 #[test]
 fn no_text_of_the_ledger_changes_the_structure_of_the_page() {
-    let harmless = structure(&render(&canonical::filled_with("harmless")));
+    let harmless = structure(&render(&filled_with("harmless")));
     assert!(harmless.contains("<details") && !harmless.contains("comment"));
     for hostile in HOSTILE.iter().chain(MARKUP) {
-        let page = render(&canonical::filled_with(hostile));
+        let page = render(&filled_with(hostile));
         assert_eq!(structure(&page), harmless, "{hostile:?}");
         assert!(
             !page.contains(['\0', '\r', '\u{1b}', '\u{202e}', '\u{2028}']),
@@ -71,7 +94,7 @@ fn the_parser_finds_nothing_wrong_with_the_page() {
 
 #[test]
 fn nothing_in_the_page_comes_from_outside_or_runs_beside_its_script() {
-    let structure = structure(&render(&canonical::filled_with("harmless")));
+    let structure = structure(&render(&filled_with("harmless")));
     assert_eq!(structure.matches("<script>").count(), 1);
     assert_eq!(structure.matches("<style>").count(), 1);
     for forbidden in [
@@ -111,7 +134,9 @@ fn verdicts_sources_and_advice_are_said_in_words() {
     let page = render(&canonical::page());
     for words in [
         "unverified, not found in the sources given",
-        "refuted (words supported; speaker refuted)",
+        "</span> words supported</span>; <span",
+        "</span> speaker refuted</span></p>",
+        "<summary>Sources <span class=\"number\">2 of 2 used</span>",
         "notes/torn.txt: not UTF-8 at byte 17",
         "replace <del>41</del> with <ins>14</ins>",
         "attribute the words to the one who said them",
@@ -158,6 +183,41 @@ fn an_empty_ledger_is_a_page_that_says_so() {
     ledger.summary = ibid_core::Summary::default();
     let page = render(&ledger);
     assert!(page.contains("The draft has no quotes."));
+    assert!(page.contains("<strong>Nothing to check</strong>"));
+    assert!(!page.contains("100 %"));
+}
+
+#[test]
+fn a_ledger_without_findings_says_that_nothing_differs() {
+    let mut ledger = canonical::page();
+    assert!(!render(&ledger).contains("Nothing differs"));
+    for entry in &mut ledger.entries {
+        entry.findings.clear();
+    }
+    let page = render(&ledger);
+    assert!(page.contains("<b>Nothing differs</b>"));
+    assert!(!page.contains("name=\"kind\""), "there is no kind to choose");
+}
+
+#[test]
+fn a_closed_card_shows_its_gravest_finding() {
+    let mut ledger = canonical::page();
+    ledger.entries[0].findings[0].severity = Severity::Info;
+    let page = render(&ledger);
+    assert_eq!(
+        page.matches("class=\"first\" dir=\"auto\">a contraction").count(),
+        1
+    );
+    assert_eq!(page.matches("class=\"further\">and 1 more").count(), 2);
+}
+
+#[test]
+fn many_items_stand_in_batches() {
+    for (items, batches) in [(1, 1), (50, 1), (51, 2), (500, 10)] {
+        let page = render(&canonical::long(items));
+        let (_, cards) = page.split_once("class=\"cards\"").unwrap();
+        assert_eq!(cards.matches("class=\"batch\"").count(), batches, "{items}");
+    }
 }
 
 #[test]

@@ -29,7 +29,12 @@ impl Standing {
         if !entry.is_checkable() {
             return Self::NotCheckable;
         }
-        match entry.verdict {
+        Self::at(entry.verdict)
+    }
+
+    /// How something with `verdict` stands that can be checked.
+    const fn at(verdict: Verdict) -> Self {
+        match verdict {
             Verdict::Supported => Self::Supported,
             Verdict::Refuted => Self::Refuted,
             Verdict::ConflictingEvidence => Self::Conflicting,
@@ -77,22 +82,53 @@ pub(super) const fn severity(severity: Severity) -> &'static str {
     }
 }
 
-/// The verdict of `entry` in words, with its reason, and by aspect where these differ.
+/// The verdict of `entry` in words, with its reason; by aspect where these differ.
 pub(super) fn verdict(page: &mut Page, entry: &Entry) {
-    if entry.is_checkable() {
-        page.text(&phrases::verdicts(entry));
-    } else {
+    if !entry.is_checkable() {
         page.raw("not checkable");
+        return;
+    }
+    if phrases::aspects_agree(entry) {
+        page.text(&phrases::verdict(entry.verdict, entry.reason));
+        return;
+    }
+    for (number, assessment) in entry.assessments.iter().enumerate() {
+        let standing = Standing::at(assessment.verdict);
+        page.raw(if number == 0 { "" } else { "; " });
+        page.raw("<span class=\"aspect ").raw(standing.class());
+        page.raw("\"><span class=\"sign\" aria-hidden=\"true\">")
+            .raw(standing.sign());
+        page.raw("</span> ")
+            .text(&phrases::aspect(*assessment))
+            .raw("</span>");
     }
 }
 
 /// `file:line:column`, then time code and page where they are known.
 pub(super) fn place(page: &mut Page, locator: &Locator) {
-    page.raw("<span class=\"place\">").text(&locator.file).raw(":");
-    page.number(locator.line)
-        .raw(":")
-        .number(locator.column)
-        .raw("</span>");
+    in_file(page, &locator.file, locator);
+}
+
+/// The same without the folders of the file, where the whole name stands nearby.
+pub(super) fn place_by_name(page: &mut Page, locator: &Locator) {
+    let name = locator.file.rsplit(['/', '\\']).next();
+    in_file(page, name.unwrap_or_default(), locator);
+}
+
+/// The same without the file, which is plain from what stands nearby.
+pub(super) fn place_alone(page: &mut Page, locator: &Locator) {
+    page.raw("<span class=\"place\">");
+    line_and_column(page, locator);
+}
+
+fn in_file(page: &mut Page, file: &str, locator: &Locator) {
+    page.raw("<span class=\"place\">").text(file).raw(":");
+    line_and_column(page, locator);
+}
+
+fn line_and_column(page: &mut Page, locator: &Locator) {
+    page.number(locator.line).raw(":");
+    page.number(locator.column).raw("</span>");
     if let Some(timecode) = &locator.timecode {
         page.raw(" <span class=\"when\">").text(timecode).raw("</span>");
     }

@@ -10,11 +10,10 @@ use crate::clean;
 use crate::error::{Error, Result};
 use crate::json::schema_of;
 use ibid_core::{Confidence, Draft, Quote};
-use places::Places;
+pub(crate) use places::Places;
 pub use places::{Place, Range};
 pub use record::{AttributionRecord, CueRecord, MentionRecord, QuoteRecord, SpeakerRecord};
 use serde_json::Value;
-use std::fmt::Write as _;
 
 /// The quotes as JSON Lines: a [`QuoteRecord`] for each, in the order given. Linear in the draft.
 pub fn jsonl(draft: &Draft, quotes: &[Quote]) -> Result<String> {
@@ -43,25 +42,8 @@ const WORDS_COLUMNS: usize = 60;
 /// The quotes as a table for reading: place, kind, speaker, confidence and rule, and the beginning of the words.
 pub fn table(draft: &Draft, quotes: &[Quote]) -> String {
     let places = Places::of(draft, quotes.iter().map(|quote| quote.span));
-    let rows: Vec<[String; 5]> = quotes.iter().map(|quote| row(draft, quote, &places)).collect();
-    let header = ["place", "kind", "speaker", "attributed by", "words"].map(str::to_owned);
-    let mut widths = [0; 5];
-    for row in std::iter::once(&header).chain(&rows) {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = clean::columns(cell).max(*width);
-        }
-    }
-    let mut out = String::new();
-    for row in std::iter::once(&header).chain(&rows) {
-        let mut line = String::new();
-        for (cell, width) in row.iter().zip(widths) {
-            let padding = width - clean::columns(cell) + 2;
-            let _ = write!(line, "{cell}{:padding$}", "");
-        }
-        out += line.trim_end();
-        out.push('\n');
-    }
-    out
+    let header = ["place", "kind", "speaker", "attributed by", "words"];
+    crate::table::table(header, quotes.iter().map(|quote| row(draft, quote, &places)))
 }
 
 fn row(draft: &Draft, quote: &Quote, places: &Places<'_>) -> [String; 5] {

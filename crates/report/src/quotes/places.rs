@@ -35,14 +35,14 @@ pub struct Range {
 }
 
 /// Where the spans of one draft stand in its file.
-pub(super) struct Places<'a> {
+pub(crate) struct Places<'a> {
     draft: &'a Draft,
     points: Points,
 }
 
 impl<'a> Places<'a> {
     /// Converts both ends of every one of `spans` (of the reading text).
-    pub(super) fn of(draft: &'a Draft, spans: impl Iterator<Item = Span>) -> Self {
+    pub(crate) fn of(draft: &'a Draft, spans: impl Iterator<Item = Span>) -> Self {
         let in_file = spans.map(|span| in_file(draft, span));
         let offsets = in_file.flat_map(|span| [span.start, span.end]);
         Self {
@@ -52,7 +52,7 @@ impl<'a> Places<'a> {
     }
 
     /// The place of `span`, which must be one of those given to [`Places::of`].
-    pub(super) fn place(&self, span: Span) -> Place<'a> {
+    pub(crate) fn place(&self, span: Span) -> Place<'a> {
         let bytes = in_file(self.draft, span);
         let (start, end) = (self.points.at(bytes.start), self.points.at(bytes.end));
         Place {
