@@ -36,10 +36,11 @@ fn opened(carrier: CarrierKind, in_process: bool) -> Box<dyn Carrier> {
     plugin
 }
 
-/// A request with a draft of so many bytes of prose.
+/// A request with a draft of so many bytes of prose, in which the plugin finds something every four kilobytes.
 fn request(bytes: usize) -> Vec<u8> {
-    let sentence = "The council met by the harbour, and a very unique evening it was for “all” who came. ";
-    let text: String = sentence.chars().cycle().take(bytes).collect();
+    let sentence = "The council met by the harbour, and a long evening it was for “all” who came. ";
+    let page = sentence.repeat(50) + "It was a very unique evening. ";
+    let text: String = page.chars().cycle().take(bytes).collect();
     let draft = serde_json::json!({ "draft": { "name": "draft.md", "text": text }, "items": [] });
     draft.to_string().into_bytes()
 }

@@ -99,11 +99,9 @@ impl Verifier<'_> {
         let mut assessments: Vec<Assessment> = Vec::new();
         for (index, judgement) in item.verdicts.iter().enumerate() {
             let at = || format!("{at}.verdicts[{index}]");
-            let aspect = match judgement.aspect {
-                wire::Aspect::Words => Aspect::Words,
-                wire::Aspect::Speaker => Aspect::Speaker,
-                wire::Aspect::Fact => Aspect::Fact,
-            };
+            let aspect = self
+                .aspect(item.id, judgement.aspect)
+                .ok_or_else(|| PluginFault::answer(at(), "a verdict on what the item does not have"))?;
             if assessments.iter().any(|known| known.aspect == aspect) {
                 return Err(PluginFault::answer(at(), "a second verdict on one aspect"));
             }
@@ -117,6 +115,16 @@ impl Verifier<'_> {
             evidence,
             findings: self.findings(at, &item.findings)?,
         })
+    }
+
+    /// The aspect of the item with this number that a plugin means; `None` when such an item has it not.
+    fn aspect(&self, item: usize, aspect: wire::Aspect) -> Option<Aspect> {
+        match (self.matter.items.get(item)?, aspect) {
+            (Item::Quote(_), wire::Aspect::Words) => Some(Aspect::Words),
+            (Item::Quote(_), wire::Aspect::Speaker) => Some(Aspect::Speaker),
+            (Item::Claim(_), wire::Aspect::Fact) => Some(Aspect::Fact),
+            _ => None,
+        }
     }
 
     fn claim(&self, at: &str, claim: &wire::Claim) -> Result<(Claim, Answer)> {
