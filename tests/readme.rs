@@ -10,74 +10,23 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use std::path::Path;
-use std::process::Command;
+mod common;
 
-/// A command of a console block, and what the page says it prints.
-struct Shown {
-    command: String,
-    printed: String,
-}
-
-fn shown(page: &str) -> Vec<Shown> {
-    let mut found: Vec<Shown> = Vec::new();
-    let mut inside = false;
-    for line in page.lines() {
-        if line.starts_with("```") {
-            inside = line == "```console";
-        } else if let Some(command) = line.strip_prefix("$ ").filter(|_| inside) {
-            found.push(Shown {
-                command: command.to_owned(),
-                printed: String::new(),
-            });
-        } else if inside && let Some(last) = found.last_mut() {
-            last.printed += line;
-            last.printed += "\n";
-        }
-    }
-    found
-}
-
-fn output_of(command: &str) -> String {
-    let mut words = command.split(' ');
-    assert_eq!(words.next(), Some("ibid"));
-    let output = Command::new(env!("CARGO_BIN_EXE_ibid"))
-        .args(words)
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .output()
-        .unwrap();
-    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
-}
-
-/// Whether `printed` is what the page shows, parts left out with `[…]`.
-fn is_as_shown(printed: &str, shown: &str) -> bool {
-    let mut rest = printed;
-    let mut parts = shown.split("[…]\n");
-    let first = parts.next().unwrap_or_default();
-    let Some(after) = rest.strip_prefix(first) else {
-        return false;
-    };
-    rest = after;
-    for part in parts {
-        let Some(at) = rest.find(part) else { return false };
-        rest = &rest[at + part.len()..];
-    }
-    rest.is_empty()
-}
+use common::pages::{Shown, blocks, commands, is_as_shown, output_of_ibid};
+use common::root;
 
 #[test]
 fn every_command_of_the_pages_prints_what_they_say() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut run = 0;
     for page in ["README.md", "CONTRIBUTING.md"] {
-        let text = std::fs::read_to_string(root.join(page)).unwrap();
-        for Shown { command, printed } in shown(&text) {
-            if command.starts_with("ibid ") {
-                let output = output_of(&command);
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        let consoles = blocks(&text).into_iter().filter(|block| block.info == "console");
+        for Shown { command, printed } in consoles.flat_map(|block| commands(&block.text)) {
+            if let Some(arguments) = command.strip_prefix("ibid ") {
+                let output = output_of_ibid(arguments, root(), &[]);
                 assert!(
                     is_as_shown(&output, &printed),
-                    "{page}: {command} prints
-{output}"
+                    "{page}: {command} prints\n{output}"
                 );
                 run += 1;
             }
@@ -88,7 +37,7 @@ fn every_command_of_the_pages_prints_what_they_say() {
 
 #[test]
 fn the_table_of_forms_is_the_list_of_views() {
-    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let page = std::fs::read_to_string(root().join("README.md")).unwrap();
     let table = page.split("| `--output` |").nth(1).unwrap();
     let rows: Vec<Vec<&str>> = table
         .lines()

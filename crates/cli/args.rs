@@ -24,7 +24,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Check the quotes of a draft against its sources
     ///
-    /// Exit codes: 0 nothing at or above the threshold, 1 findings, 2 the tool could not do its work.
+    /// Exit codes: 0 nothing at or above the threshold, 1 findings, 2 the tool could not do its work, 3 incomplete: a
+    /// plugin did not run.
     Check(Check),
     /// Show what is found in a draft: quotes, cues, speakers; or values; or claims
     Extract(Extract),
@@ -39,12 +40,18 @@ pub(crate) enum Command {
     Verify {
         /// The file that `ibid check --receipt` wrote
         receipt: PathBuf,
+        /// Trust the plugin with this id and hash for this run, as a build server must
+        #[arg(long = "trust", value_name = "ID@SHA256")]
+        trusted: Vec<crate::guests::TrustedHash>,
     },
     /// List the checkers, a line each
     Checkers,
     /// Check a reference pack, or show what it says
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Plugins: checkers from elsewhere
+    #[command(subcommand)]
+    Plugin(PluginCommand),
 }
 
 #[derive(Debug, Subcommand)]
@@ -108,6 +115,12 @@ pub(crate) struct Check {
         help = crate::output::help()
     )]
     pub(crate) outputs: Vec<crate::output::Output>,
+    /// Do not exit with 3 when a plugin did not run
+    #[arg(long)]
+    pub(crate) allow_incomplete: bool,
+    /// Trust the plugin with this id and hash for this run, as a build server must
+    #[arg(long = "trust", value_name = "ID@SHA256")]
+    pub(crate) trusted: Vec<crate::guests::TrustedHash>,
     /// Write a receipt, too: hashes of everything that went in, and the verdicts, for `ibid verify`
     #[arg(long, value_name = "PATH")]
     pub(crate) receipt: Option<PathBuf>,
@@ -272,4 +285,74 @@ impl Screen {
         }
         terminal_size::terminal_size().map_or(PIPE_WIDTH, |(width, _)| usize::from(width.0))
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PluginCommand {
+    /// List the plugins of the project, and whether each would run
+    List,
+    /// Show what a plugin says of itself, and its hash
+    Info {
+        /// Its name in ibid.toml, or its folder
+        plugin: String,
+    },
+    /// Name a plugin in ibid.toml and lock its bytes in ibid.lock; again after it changed
+    Add {
+        /// The folder of the plugin, or its name in ibid.toml
+        path: PathBuf,
+        /// How it is to be called; its id when it is not said
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Let a plugin that can reach files and network run on your account, as it is now
+    Trust {
+        /// Its name in ibid.toml, or its folder
+        plugin: String,
+        /// Let its library run inside of ibid, too, where `in-process` asks for it: its faults are then those of ibid
+        #[arg(long)]
+        in_process: bool,
+    },
+    /// Begin a plugin of your own: manifest, code, two cases
+    New(NewPlugin),
+    /// Test a plugin: greeting, hostile data, the same answer again, and its own cases. It is run, trusted or not
+    Test(TestPlugin),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct NewPlugin {
+    /// Its id, which becomes the name of its folder
+    pub(crate) id: String,
+    /// The language
+    #[arg(long, value_enum)]
+    pub(crate) lang: PluginLanguage,
+    /// What is to carry it; the usual one of the language when it is not said
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<PluginKind>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PluginLanguage {
+    Rust,
+    C,
+    Python,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PluginKind {
+    Native,
+    Wasm,
+    Process,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TestPlugin {
+    /// The folder of the plugin
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// What is to carry it; every carrier that it has when it is not said
+    #[arg(long, value_enum)]
+    pub(crate) kind: Option<PluginKind>,
+    /// Fail for a rule that no case fires, or that no case leaves silent
+    #[arg(long)]
+    pub(crate) coverage: bool,
 }

@@ -4,11 +4,12 @@ use crate::Outcome;
 use crate::args::{Check, Screen};
 use crate::configuration::configuration;
 use crate::failure::Failure;
+use crate::guests;
 use crate::output::{Output, folder_of, print_bytes, write_file};
 use crate::progress::Progress;
 use ibid::core::{Ledger, Level, Manual, Reference};
 use ibid::engine::receipt::{Inputs, Receipt};
-use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
+use ibid::engine::{Beside, Config, Settings, Stdin, check_beside, load_draft, load_sources, named_style};
 use ibid::reference::Facts;
 use ibid::report::{Options, terminal};
 use std::io::IsTerminal;
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     if let Some(name) = &arguments.style {
         config.restyle(named_style(name)?);
     }
+    let guests = guests::start(&config, &arguments.trusted)?;
     let draft_path = arguments
         .draft
         .as_ref()
@@ -50,9 +52,12 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     }
     progress.step("loading the reference packs");
     let facts = Facts::load(packs, None)?;
-    let reference = (!packs.is_empty()).then_some(&facts as &dyn Reference);
+    let beside = Beside {
+        reference: (!packs.is_empty()).then_some(&facts as &dyn Reference),
+        guests: &guests,
+    };
     progress.step("looking up the quotes");
-    let ledger = ibid::engine::check_against(draft, sources, &settings, &registry, reference);
+    let ledger = check_beside(draft, sources, &settings, &registry, &beside);
     drop(progress); // before anything else is written to what may be the same terminal
     let manuals: Vec<Manual> = registry.iter().map(|checker| checker.manual().clone()).collect();
     for output in &arguments.outputs {
@@ -64,16 +69,28 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
             draft_format: arguments.reading.draft_format.map(Into::into),
             configuration: config.file.as_deref(),
             sources: source_paths,
+            plugins: &config.plugins,
             settings: &settings,
         };
         write_receipt(path, &ledger, &inputs)?;
     }
+    Ok(conclusion(&ledger, arguments, &config))
+}
+
+/// How the run ends: a plugin that did not run comes before what was found.
+fn conclusion(ledger: &Ledger, arguments: &Check, config: &Config) -> Outcome {
     let threshold = arguments
         .fail_on
         .map(Level::from)
         .or(config.fail_on)
         .unwrap_or(Level::Error);
-    Ok(outcome(&ledger, threshold))
+    if !ledger.is_complete() {
+        guests::say_incomplete(ledger);
+        if !arguments.allow_incomplete {
+            return Outcome::Incomplete;
+        }
+    }
+    outcome(ledger, threshold)
 }
 
 /// Packs on the command line stand in place of those of the configuration.

@@ -4,7 +4,7 @@ use crate::args::Reading;
 use crate::failure::Failure;
 use ibid::core::Registry;
 use ibid::engine::Config;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The file that `arguments` name, or the nearest ibid.toml, or none; ids of checkers are held against `registry`.
 pub(crate) fn configuration(arguments: &Reading, registry: &Registry) -> Result<Config, Failure> {
@@ -21,4 +21,11 @@ pub(crate) fn configuration(arguments: &Reading, registry: &Registry) -> Result<
     };
     config.dialogue_dashes |= arguments.dialogue_dashes;
     Ok(config)
+}
+
+/// The folder of the file that `config` was read from, which is where the lock stands; the working directory when there
+/// was no file.
+pub(crate) fn project_folder(config: &Config) -> PathBuf {
+    let folder = config.file.as_deref().and_then(Path::parent);
+    folder.unwrap_or(Path::new("")).to_owned()
 }

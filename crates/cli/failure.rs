@@ -26,6 +26,19 @@ pub(crate) enum Failure {
     Report(#[from] ibid::report::Error),
     #[error("cannot write to {to}: {error}")]
     Write { to: String, error: std::io::Error },
+    #[error("cannot read `{}`: {error}", path.display())]
+    Read { path: PathBuf, error: std::io::Error },
+    #[error("{name}: {fault}")]
+    Plugin {
+        name: String,
+        fault: ibid_plugin_host::PluginFault,
+    },
+    #[error("no plugin `{name}` in ibid.toml, and no such folder{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
+    NoPlugin { name: String, nearest: Option<String> },
+    #[error("the system names no home folder: there is no place for what you trust")]
+    NoHome,
+    #[error("{0}")]
+    Scaffold(String),
     #[error("no draft: name one before `--source`, or set `draft` in ibid.toml")]
     NoDraft,
     #[error("no checker and no kind `{name}`{}", nearest.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default())]
@@ -42,6 +55,13 @@ impl Failure {
     pub(crate) fn write(to: &str, error: std::io::Error) -> Self {
         Self::Write {
             to: to.to_owned(),
+            error,
+        }
+    }
+
+    pub(crate) fn read(path: &std::path::Path, error: std::io::Error) -> Self {
+        Self::Read {
+            path: path.to_owned(),
             error,
         }
     }

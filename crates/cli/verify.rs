@@ -3,18 +3,25 @@
 use crate::Outcome;
 use crate::args::Screen;
 use crate::failure::Failure;
+use crate::guests::{self, TrustedHash};
 use crate::output::print;
 use crate::progress::Progress;
-use ibid::engine::receipt::verify;
+use ibid::core::{Guest, Registry};
+use ibid::engine::Config;
+use ibid::engine::receipt::{Receipt, read, verify_with_guests};
 use ibid::report::one_line;
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Runs again what the receipt at `path` was made of, and says what differs, a line each.
-pub(crate) fn run(path: &Path, screen: &Screen) -> Result<Outcome, Failure> {
+pub(crate) fn run(path: &Path, trusted: &[TrustedHash], screen: &Screen) -> Result<Outcome, Failure> {
     let progress = Progress::on_stderr(screen.quiet());
     progress.step("running again");
-    let verification = verify(path, &ibid::checkers::builtin()?)?;
+    let (receipt, registry) = (read(path)?, ibid::checkers::builtin()?);
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let guests = plugins(&receipt, folder, &registry, trusted)?;
+    let verification = verify_with_guests(receipt, path, &registry, &guests)?;
     drop(progress);
     let mut said = String::new();
     for difference in &verification.differences {
@@ -34,4 +41,25 @@ pub(crate) fn run(path: &Path, screen: &Screen) -> Result<Outcome, Failure> {
     } else {
         Outcome::Findings
     })
+}
+
+/// The plugins of the receipt's configuration, where the receipt has any: as they are now, locked and trusted as ever.
+fn plugins(
+    receipt: &Receipt,
+    folder: &Path,
+    registry: &Registry,
+    trusted: &[TrustedHash],
+) -> Result<Vec<Arc<dyn Guest>>, Failure> {
+    let file = receipt
+        .configuration
+        .as_ref()
+        .filter(|_| !receipt.plugins.is_empty());
+    // That a configuration is gone, and its plugins with it, is a difference and no failure.
+    match file
+        .map(|file| folder.join(&file.path))
+        .filter(|path| path.exists())
+    {
+        Some(path) => guests::start(&Config::load(&path, Path::new(""), registry)?, trusted),
+        None => Ok(Vec::new()),
+    }
 }

@@ -1,7 +1,17 @@
 //! Runs the tool as a user does.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
 #![allow(dead_code, unreachable_pub, reason = "each test binary uses its own part")]
+
+pub mod conformance;
+pub mod drafts;
+pub mod hostile;
+pub mod pages;
+pub mod plugins;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

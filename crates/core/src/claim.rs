@@ -204,6 +204,13 @@ pub enum Statement {
         /// When.
         moment: Moment,
     },
+    /// Something that a plugin found and judges itself.
+    Foreign {
+        /// What kind of claim, an id that the plugin's manifest names, such as `membership`.
+        kind: String,
+        /// The plugin's name in the configuration.
+        by: String,
+    },
 }
 
 /// When a statement about the world is said to hold.
@@ -296,6 +303,7 @@ impl Statement {
             Self::Office { .. } => "office",
             Self::Event { .. } => "event",
             Self::Anniversary { .. } => "anniversary",
+            Self::Foreign { .. } => "foreign",
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::date::PartialDate;
 use crate::document::{Draft, Format};
 use crate::explanation::Explanation;
 use crate::finding::{Finding, Severity};
+use crate::guest::PluginRun;
 use crate::item::{Item, ItemId};
 use crate::locator::Locator;
 use crate::reference::Row;
@@ -28,6 +29,12 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// The entries counted.
     pub summary: Summary,
+    /// The plugins that were asked, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plugins: Vec<PluginRun>,
+    /// What the editor should know of the run itself: which plugins did not run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<Finding>,
 }
 
 impl Ledger {
@@ -39,6 +46,11 @@ impl Ledger {
         self.entries
             .iter()
             .flat_map(|entry| entry.findings.iter().map(move |finding| (entry, finding)))
+    }
+
+    /// Whether every plugin that was to be asked did its work. When not, a ledger without findings means little.
+    pub fn is_complete(&self) -> bool {
+        self.plugins.iter().all(|plugin| plugin.problem.is_none())
     }
 
     /// The highest severity of any finding.

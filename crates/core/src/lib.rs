@@ -27,6 +27,7 @@ mod document;
 mod error;
 mod explanation;
 mod finding;
+mod guest;
 mod item;
 mod ledger;
 mod locator;
@@ -49,6 +50,7 @@ pub use document::{
 pub use error::{Error, Result};
 pub use explanation::{Aligned, Candidate, Explanation, Ruling, SetBy};
 pub use finding::{Finding, Label, Severity, Suggestion};
+pub use guest::{DID_NOT_RUN, Guest, Matter, PluginRun, Skipped, Visit};
 pub use item::{Item, ItemId};
 pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
 pub use locator::{Excerpt, Locator, SourceId};

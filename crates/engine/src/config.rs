@@ -13,6 +13,9 @@
 //!
 //! [checkers]                      # a whole check: off, or one severity for all of its findings
 //! missing-speaker = "info"
+//!
+//! [plugins.house-names]           # a checker from elsewhere
+//! path = "plugins/house-names"
 //! ```
 //!
 //! A mistake is an error that points at key and line: a misspelt key that is silently ignored would switch a check
@@ -20,6 +23,7 @@
 
 use crate::error::{Error, Place, Result};
 use crate::language::named_language;
+use crate::plugins::PluginConfig;
 use crate::style::{DEFAULT, named_style};
 use ibid_core::nearest;
 use ibid_core::{Checker, DiscrepancyKind, Level, Registry, Span, Style};
@@ -42,6 +46,7 @@ const KEYS: &[&str] = &[
     "kinds",
     "checkers",
     "reference",
+    "plugins",
 ];
 const LEVELS: &[(&str, Level)] = &[
     ("off", Level::Off),
@@ -67,6 +72,8 @@ pub struct Config {
     pub checkers: BTreeMap<String, Level>,
     /// From which severity on a run fails, where the file says it.
     pub fail_on: Option<Level>,
+    /// The plugins that are asked, by name.
+    pub plugins: Vec<PluginConfig>,
     /// The language of drafts that do not state their own, where the file says it.
     pub language: Option<Pack>,
     /// Whether a dash at the head of a paragraph opens speech.
@@ -86,6 +93,7 @@ impl Config {
             kinds: BTreeMap::new(),
             checkers: BTreeMap::new(),
             fail_on: None,
+            plugins: Vec::new(),
             language: None,
             dialogue_dashes: false,
             packs: Vec::new(),
@@ -136,6 +144,7 @@ impl Config {
                 "kinds" => config.kinds = file.kinds(value)?,
                 "reference" => config.packs = file.packs(value, folder)?,
                 "checkers" => config.checkers = file.checkers(value, known)?,
+                "plugins" => config.plugins = file.plugins(value, folder)?,
                 _ => return Err(file.unknown("key", key, KEYS.iter().copied())),
             }
         }
@@ -150,13 +159,13 @@ impl Config {
     }
 }
 
-type Value<'i> = Spanned<DeValue<'i>>;
-type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
+pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
+pub(crate) type Key<'i> = Spanned<std::borrow::Cow<'i, str>>;
 
 /// A configuration file while it is read: whatever is wrong is said with its place.
-struct File<'a> {
-    name: &'a str,
-    text: &'a str,
+pub(crate) struct File<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) text: &'a str,
 }
 
 impl File<'_> {
@@ -214,7 +223,7 @@ impl File<'_> {
         Ok(packs)
     }
 
-    fn paths(&self, value: &Value<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
+    pub(crate) fn paths(&self, value: &Value<'_>, folder: &Path) -> Result<Vec<PathBuf>> {
         let list = value.get_ref().as_array();
         let list = list.ok_or_else(|| self.expected("a list of paths, such as [\"transcripts\"]", value))?;
         list.iter()
@@ -222,7 +231,7 @@ impl File<'_> {
             .collect()
     }
 
-    fn level(&self, value: &Value<'_>) -> Result<Level> {
+    pub(crate) fn level(&self, value: &Value<'_>) -> Result<Level> {
         let name = self.string(value)?;
         let level = LEVELS.iter().find(|(known, _)| *known == name);
         level.map(|(_, level)| *level).ok_or_else(|| {
@@ -231,26 +240,31 @@ impl File<'_> {
         })
     }
 
-    fn string<'v>(&self, value: &'v Value<'_>) -> Result<&'v str> {
+    pub(crate) fn string<'v>(&self, value: &'v Value<'_>) -> Result<&'v str> {
         value
             .get_ref()
             .as_str()
             .ok_or_else(|| self.expected("a string", value))
     }
 
-    fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>> {
+    pub(crate) fn table<'v, 'i>(&self, value: &'v Value<'i>) -> Result<&'v DeTable<'i>> {
         value
             .get_ref()
             .as_table()
             .ok_or_else(|| self.expected("a table", value))
     }
 
-    fn expected(&self, what: &str, value: &Value<'_>) -> Error {
+    pub(crate) fn expected(&self, what: &str, value: &Value<'_>) -> Error {
         let found = value.get_ref().type_str();
         self.at(value.span(), format!("expected {what}, found {found}"))
     }
 
-    fn unknown<'k>(&self, what: &str, key: &Key<'_>, known: impl Iterator<Item = &'k str> + Clone) -> Error {
+    pub(crate) fn unknown<'k>(
+        &self,
+        what: &str,
+        key: &Key<'_>,
+        known: impl Iterator<Item = &'k str> + Clone,
+    ) -> Error {
         let remedy = nearest(key.get_ref(), known.clone()).map_or_else(
             || format!("there are {}", known.collect::<Vec<_>>().join(", ")),
             |name| format!("did you mean `{name}`?"),
@@ -265,7 +279,7 @@ impl File<'_> {
         self.at(error.span().unwrap_or(0..0), error.message().to_owned())
     }
 
-    fn at(&self, span: std::ops::Range<usize>, message: String) -> Error {
+    pub(crate) fn at(&self, span: std::ops::Range<usize>, message: String) -> Error {
         let place = Place {
             file: self.name.to_owned(),
             text: self.text.to_owned(),

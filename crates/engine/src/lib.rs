@@ -19,9 +19,11 @@
 mod config;
 mod error;
 mod explain;
+mod guests;
 mod inputs;
 mod language;
 mod merge;
+mod plugins;
 pub mod receipt;
 mod run;
 mod style;
@@ -30,7 +32,8 @@ pub use config::{Config, FILE_NAME};
 pub use error::{Error, Place, Result};
 pub use inputs::{Input, STDIN, Stdin, load_draft, load_sources};
 pub use language::{language_of, named_language};
-pub use run::{Settings, check, check_against};
+pub use plugins::{PluginConfig, PluginLimits};
+pub use run::{Beside, Settings, check, check_beside};
 pub use style::{named_style, style_names};
 
 pub use ibid_core::nearest;

@@ -3,18 +3,20 @@
 use crate::config::Config;
 use crate::error::Result;
 use crate::explain::explanation;
+use crate::guests;
 use crate::inputs::Input;
 use crate::language::language_of;
 use crate::merge;
 use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
-    Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Item, ItemId, Ledger, Level,
-    Nearness, PartialDate, Quote, QuoteKind, Reference, Registry, Source, SourceSummary, Statement, Style,
-    Summary, Tool,
+    Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Entry, Guest, Item, ItemId,
+    Ledger, Level, Matter, Nearness, PartialDate, Quote, QuoteKind, Reference, Registry, Source,
+    SourceSummary, Statement, Style, Summary, Tool,
 };
 use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::vec;
 
 /// How a run judges: the house style and the level of each checker.
@@ -114,46 +116,54 @@ impl Settings {
 /// Checks `draft` beside `inputs` and returns the ledger. Pure: the same arguments give the same ledger, on any
 /// number of threads. Linear in draft and sources, but for the few passages that are aligned word by word.
 pub fn check(draft: Draft, inputs: Vec<Input>, settings: &Settings, registry: &Registry) -> Ledger {
-    check_against(draft, inputs, settings, registry, None)
+    check_beside(draft, inputs, settings, registry, &Beside::default())
 }
 
-/// As [`check`], and holds what the draft states about the world against `reference`.
-pub fn check_against(
+/// What a run asks besides its checkers.
+#[derive(Clone, Copy, Default)]
+pub struct Beside<'a> {
+    /// What the draft states about the world is held against this.
+    pub reference: Option<&'a dyn Reference>,
+    /// They are asked all at once, while the run's own checkers are busy. What they say stands in the ledger in their order,
+    /// which is not that of who finished first.
+    pub guests: &'a [Arc<dyn Guest>],
+}
+
+/// As [`check`], with what is asked `beside` it.
+pub fn check_beside(
     draft: Draft,
     inputs: Vec<Input>,
     settings: &Settings,
     registry: &Registry,
-    reference: Option<&dyn Reference>,
+    beside: &Beside<'_>,
 ) -> Ledger {
-    let (sources, problems): (Vec<Source>, Vec<Option<String>>) = inputs
+    let (mut sources, mut problems): (Vec<Source>, Vec<Option<String>>) = inputs
         .into_iter()
         .map(|input| (input.source, input.problem))
         .unzip();
     let draft = settings.dated(draft);
     let quotes = settings.extractor(&draft).quotes(&draft);
-    let claims = settings.claims(&draft, &quotes, reference);
+    let claims = settings.claims(&draft, &quotes, beside.reference);
+    let (items, comparisons) = items(&draft, &sources, quotes, claims);
     let run = Run {
         draft: &draft,
         sources: &sources,
         settings,
         checkers: asked(registry, settings),
         sources_complete: problems.iter().all(Option::is_none),
-        reference,
+        reference: beside.reference,
     };
-    let entries: Vec<_> = items(&draft, &sources, quotes, claims)
-        .into_par_iter()
-        .enumerate()
-        .map(|(id, (item, comparison))| {
-            let context = run.context(comparison.as_ref());
-            let answers = run.ask(&item, &context);
-            let mut entry = merge::entry(ItemId(id), item, answers, &draft);
-            entry.explanation = comparison
-                .as_ref()
-                .map(|found| explanation(found, &entry.findings, &context, settings));
-            entry
-        })
-        .collect();
-    let sources = summaries(&sources, problems, &entries);
+    let matter = Matter {
+        draft: &draft,
+        items: &items,
+        comparisons: &comparisons,
+        sources: &sources,
+    };
+    let (mut visits, answers) = guests::visit(beside.guests, &matter, || run.ask_all(&items, &comparisons));
+    let entries = run.entries(items, &comparisons, visits.beside(answers));
+    let entries = visits.with_claims(entries, &draft);
+    sources.append(&mut visits.references);
+    problems.resize(sources.len(), None);
     Ledger {
         version: Ledger::VERSION,
         tool: Tool {
@@ -161,20 +171,22 @@ pub fn check_against(
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
         style: settings.style.name.clone(),
+        sources: summaries(&sources, problems, &entries),
         draft,
-        sources,
         summary: Summary::of(&entries),
         entries,
+        plugins: visits.plugins,
+        notices: visits.notices,
     }
 }
 
-/// Everything that is checked, in document order, each beside what was found for it.
+/// Everything that is checked, in document order, and beside each item where its words were found.
 fn items(
     draft: &Draft,
     sources: &[Source],
     quotes: Vec<Quote>,
     claims: Vec<Claim>,
-) -> Vec<(Item, Option<Comparison>)> {
+) -> (Vec<Item>, Vec<Option<Comparison>>) {
     let (mut of_quotes, mut of_claims) = look_up(draft, &quotes, &claims, sources);
     let mut items: Vec<(Item, Option<Comparison>)> = Vec::with_capacity(quotes.len() + claims.len());
     for quote in quotes {
@@ -193,7 +205,7 @@ fn items(
         }
     }
     items.sort_by_key(|(item, _)| item.span());
-    items
+    items.into_iter().unzip()
 }
 
 /// Whether a quote claims to be somebody's words; the others have no comparison.
@@ -265,6 +277,34 @@ impl Run<'_> {
         }
     }
 
+    /// What the checkers say of each of `items`, in parallel.
+    fn ask_all(&self, items: &[Item], comparisons: &[Option<Comparison>]) -> Vec<Vec<Answer>> {
+        let beside = items.par_iter().zip(comparisons);
+        beside
+            .map(|(item, comparison)| self.ask(item, &self.context(comparison.as_ref())))
+            .collect()
+    }
+
+    /// The entry of each of `items`, from all that was answered.
+    fn entries(
+        &self,
+        items: Vec<Item>,
+        comparisons: &[Option<Comparison>],
+        answers: Vec<Vec<Answer>>,
+    ) -> Vec<Entry> {
+        let beside = items.into_par_iter().zip(comparisons).zip(answers).enumerate();
+        beside
+            .map(|(id, ((item, comparison), answers))| {
+                let mut entry = merge::entry(ItemId(id), item, answers, self.draft);
+                entry.explanation = comparison.as_ref().map(|found| {
+                    let context = self.context(Some(found));
+                    explanation(found, &entry.findings, &context, self.settings)
+                });
+                entry
+            })
+            .collect()
+    }
+
     fn ask(&self, item: &Item, context: &Context<'_>) -> Vec<Answer> {
         self.checkers
             .iter()
@@ -283,11 +323,7 @@ fn at_level(mut answer: Answer, level: Option<Level>) -> Answer {
     answer
 }
 
-fn summaries(
-    sources: &[Source],
-    problems: Vec<Option<String>>,
-    entries: &[ibid_core::Entry],
-) -> Vec<SourceSummary> {
+fn summaries(sources: &[Source], problems: Vec<Option<String>>, entries: &[Entry]) -> Vec<SourceSummary> {
     let mut used = vec![0_usize; sources.len()];
     for entry in entries {
         let mut ids: Vec<usize> = entry.evidence.iter().map(|evidence| evidence.source.0).collect();

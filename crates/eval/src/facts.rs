@@ -10,8 +10,8 @@ use crate::failure::Failure;
 use crate::files::read_lines;
 use crate::score::percent;
 use ibid_checkers::builtin;
-use ibid_core::{Claim, Day, Document, Draft, PartialDate, Reference, Statement, Verdict};
-use ibid_engine::{Settings, check_against};
+use ibid_core::{Claim, Day, Document, Draft, PartialDate, Statement, Verdict};
+use ibid_engine::{Beside, Settings, check_beside};
 use ibid_reference::Facts;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -250,9 +250,12 @@ fn judged(form: &Form, sentences: &[Sentence], facts: &Facts) -> Result<Vec<Opti
         let texts: Vec<&str> = texts.map(|sentence| sentence.text.as_str()).collect();
         let mut document = Document::plain("draft.txt", texts.join("\n\n"));
         document.date = Some(date);
-        let reference: &dyn Reference = facts;
+        let beside = Beside {
+            reference: Some(facts),
+            ..Beside::default()
+        };
         let settings = Settings::default();
-        let ledger = check_against(Draft(document), Vec::new(), &settings, &registry, Some(reference));
+        let ledger = check_beside(Draft(document), Vec::new(), &settings, &registry, &beside);
         for entry in &ledger.entries {
             // Every other line has a sentence.
             let number = numbers.get((entry.locator.line - 1) / 2);

@@ -128,12 +128,16 @@ impl Review {
             style: ibid_engine::named_style(&self.style).map_err(Kind::from)?,
             ..Settings::default()
         };
-        Ok(ibid_engine::check_against(
+        let beside = ibid_engine::Beside {
+            reference: self.reference.as_deref(),
+            ..ibid_engine::Beside::default()
+        };
+        Ok(ibid_engine::check_beside(
             draft,
             sources,
             &settings,
             &self.registry()?,
-            self.reference.as_deref(),
+            &beside,
         ))
     }
 

@@ -24,7 +24,7 @@
 use crate::fences::{Fence, fences};
 use crate::outcome::outcome;
 use ibid::core::{Draft, Ledger, Reference, Source};
-use ibid::engine::{Config, Input, Settings};
+use ibid::engine::{Beside, Config, Input, Settings, check_beside};
 use std::path::Path;
 
 /// Why a page is no case, or could not be run.
@@ -118,10 +118,11 @@ impl Case {
         }
         let settings = Settings::new(&config, &draft, None)?;
         let facts = ibid::reference::Facts::load(&config.packs, None)?;
-        let reference = (!config.packs.is_empty()).then_some(&facts as &dyn Reference);
-        Ok(ibid::engine::check_against(
-            draft, inputs, &settings, &registry, reference,
-        ))
+        let beside = Beside {
+            reference: (!config.packs.is_empty()).then_some(&facts as &dyn Reference),
+            ..Beside::default()
+        };
+        Ok(check_beside(draft, inputs, &settings, &registry, &beside))
     }
 }
 

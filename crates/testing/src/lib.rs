@@ -4,9 +4,11 @@
 
 mod case;
 mod fences;
+mod linked;
 mod outcome;
 
 pub use case::{Case, Error};
+pub use linked::Linked;
 pub use outcome::outcome;
 
 use ibid::{Ledger, Review};

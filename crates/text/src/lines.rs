@@ -27,10 +27,36 @@ pub struct Position {
 
 /// Where the lines of a text begin. Lines end with `\n`, `\r\n` or a lone `\r`.
 ///
-/// Building is linear in the text; a look-up is a binary search and a walk along one line.
+/// Building is linear in the text; a look-up is a binary search and a walk of at most a kilobyte, however long the
+/// line is: a text of one line must not cost its length for each place that is looked up in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// What stands before each [`STEP`]th byte.
+    marks: Vec<Characters>,
+}
+
+/// How many bytes apart characters are counted ahead.
+const STEP: usize = 1024;
+
+/// How many characters begin in a stretch of bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Characters {
+    all: usize,
+    /// Those that UTF-16 writes with two units.
+    wide: usize,
+}
+
+impl Characters {
+    const fn add(&mut self, byte: u8) {
+        // Every byte of UTF-8 but the continuations begins a character.
+        if byte & 0xC0 != 0x80 {
+            self.all += 1;
+        }
+        if byte >= 0xF0 {
+            self.wide += 1;
+        }
+    }
 }
 
 impl LineIndex {
@@ -38,12 +64,17 @@ impl LineIndex {
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
+        let (mut marks, mut before) = (Vec::new(), Characters::default());
         for (at, byte) in bytes.iter().enumerate() {
+            if at % STEP == 0 {
+                marks.push(before);
+            }
+            before.add(*byte);
             if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        Self { starts, marks }
     }
 
     /// How many lines there are; a text that ends with a line break has an empty last line.
@@ -70,20 +101,26 @@ impl LineIndex {
         let offset = border_before(text, offset);
         let line = self.line(offset);
         let start = self.starts.get(line - 1).copied().unwrap_or(0);
-        let before = text.get(start..offset).unwrap_or_default();
+        let (from, to) = (self.before(text, start), self.before(text, offset));
+        let (all, wide) = (to.all - from.all, to.wide - from.wide);
+        let before = match unit {
+            Unit::Bytes => offset - start,
+            Unit::CodePoints => all,
+            Unit::Utf16 => all + wide,
+        };
         Position {
             line,
-            column: 1 + count(before, unit),
+            column: 1 + before,
         }
     }
-}
 
-/// Length of `text` in `unit`.
-fn count(text: &str, unit: Unit) -> usize {
-    match unit {
-        Unit::Bytes => text.len(),
-        Unit::CodePoints => text.chars().count(),
-        Unit::Utf16 => text.encode_utf16().count(),
+    /// The characters of `text` that begin before byte `offset`.
+    fn before(&self, text: &str, offset: usize) -> Characters {
+        let step = (offset / STEP).min(self.marks.len().saturating_sub(1));
+        let mut before = self.marks.get(step).copied().unwrap_or_default();
+        let rest = text.as_bytes().get(step * STEP..offset);
+        rest.unwrap_or_default().iter().for_each(|byte| before.add(*byte));
+        before
     }
 }
 
@@ -103,6 +140,24 @@ mod tests {
         assert_eq!(at(text, x, Unit::Bytes), (1, 10));
         assert_eq!(at(text, x, Unit::Utf16), (1, 5));
         assert_eq!(at(text, x, Unit::CodePoints), (1, 4));
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_those_of_counting_it() {
+        let text = format!("short\n{}\nlast", "x😀é“\u{301}".repeat(900));
+        let index = LineIndex::new(&text);
+        for offset in (0..=text.len()).filter(|offset| text.is_char_boundary(*offset)) {
+            let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+            let before = &text[start..offset];
+            let counts = [
+                (Unit::Bytes, before.len()),
+                (Unit::CodePoints, before.chars().count()),
+                (Unit::Utf16, before.encode_utf16().count()),
+            ];
+            for (unit, count) in counts {
+                assert_eq!(index.position(&text, offset, unit).column, count + 1, "{offset}");
+            }
+        }
     }
 
     #[test]

@@ -10,20 +10,23 @@
 //! `docs/receipt.schema.json`.
 
 mod hash;
+mod plugins;
 mod verify;
 
 use crate::error::{Error, Result};
+use crate::plugins::PluginConfig;
 use crate::run::Settings;
 use hash::{relative, sha256_of_file, sha256_of_text};
 use ibid_core::{
     DiscrepancyKind, Entry, Finding, Format, Ledger, Level, PartialDate, Reason, Severity, Tool, Verdict,
 };
+pub use plugins::PluginRecord;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-pub use verify::{Difference, Verification, verify};
+pub use verify::{Difference, Verification, read, verify, verify_with_guests};
 
 /// The version of the shape that this ibid writes and reads.
 const VERSION: u32 = 1;
@@ -44,6 +47,9 @@ pub struct Receipt {
     /// The files and folders in which sources were looked for, in the order of the run, from the folder of the receipt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub looked_in: Vec<String>,
+    /// Every plugin, by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plugins: Vec<PluginRecord>,
     /// How the run judged.
     pub settings: SettingsRecord,
     /// Every source, in the order of the run.
@@ -123,6 +129,8 @@ pub struct Inputs<'a> {
     pub configuration: Option<&'a Path>,
     /// The files and folders in which sources were looked for.
     pub sources: &'a [PathBuf],
+    /// What the configuration says of plugins.
+    pub plugins: &'a [PluginConfig],
     /// How the run judged.
     pub settings: &'a Settings,
 }
@@ -136,9 +144,13 @@ impl Receipt {
             refuse_stdin(path)?;
             relative(path, folder)
         });
+        // Tables of plugins stand behind the sources; the plugins' own hashes hold them.
+        let brought: usize = ledger.plugins.iter().map(|plugin| plugin.references).sum();
+        let own = ledger.sources.len().saturating_sub(brought);
         let sources = ledger
             .sources
             .iter()
+            .take(own)
             .map(|source| record(Path::new(&source.name)));
         Ok(Self {
             configuration: inputs.configuration.map(record).transpose()?,
@@ -146,6 +158,7 @@ impl Receipt {
             draft_format: inputs.draft_format,
             items: ledger.entries.iter().map(ItemRecord::of).collect(),
             looked_in: looked_in.collect::<Result<_>>()?,
+            plugins: PluginRecord::all(ledger, inputs.plugins, folder)?,
             settings: SettingsRecord::of(inputs.settings),
             sources: sources.collect::<Result<_>>()?,
             tool: ledger.tool.clone(),

@@ -46,6 +46,7 @@ impl Desk {
             draft_format: None,
             configuration: None,
             sources: &looked_in,
+            plugins: &[],
             settings: &settings,
         };
         Receipt::of(&ledger, &inputs, &self.path(folder)).unwrap()
@@ -172,6 +173,7 @@ fn nothing_from_standard_input_has_a_receipt() {
         draft_format: None,
         configuration: None,
         sources: &[],
+        plugins: &[],
         settings: &settings,
     };
     let error = Receipt::of(&ledger, &inputs, &desk.path("out")).unwrap_err();

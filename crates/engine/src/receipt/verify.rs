@@ -1,14 +1,17 @@
 //! A run made again, beside its receipt.
 
 use super::hash::{relative, sha256_of_file};
+use super::plugins;
 use super::{FileRecord, FindingRecord, ItemRecord, Receipt, file_of};
 use crate::error::{Error, Result};
 use crate::inputs::{Stdin, files_below, load_draft, load_sources};
-use ibid_core::{Ledger, Reason, Registry, Verdict};
+use crate::run::{Beside, check_beside};
+use ibid_core::{Guest, Ledger, Reason, Registry, Verdict};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The longest receipt that is read, in bytes.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -51,6 +54,13 @@ pub enum Difference {
         /// Its path, from the folder of the receipt.
         path: String,
     },
+    /// A plugin is another, or did not do its work.
+    Plugin {
+        /// Its name in the configuration.
+        name: String,
+        /// In which way, as a clause without subject.
+        what: String,
+    },
     /// No source is left, so nothing was looked up.
     NothingToCompare,
     /// An item has another verdict, or another reason for it.
@@ -83,11 +93,25 @@ pub enum Difference {
     },
 }
 
-/// Runs again what the receipt at `path` was made of, and compares. Fails when there is no such receipt, when the draft
-/// cannot be read, or when the run cannot be made.
-pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
+/// Reads the receipt at `path`. Fails when there is none.
+pub fn read(path: &Path) -> Result<Receipt> {
     let name = path.display().to_string();
-    let receipt = Receipt::parse(&name, &text_of(path, &name)?)?;
+    Receipt::parse(&name, &text_of(path, &name)?)
+}
+
+/// Runs again what the receipt at `path` was made of, and compares. Fails when there is no such receipt, when the draft
+/// cannot be read, or when the run cannot be made. Plugins of the receipt are not asked: [`verify_with_guests`] does.
+pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
+    verify_with_guests(read(path)?, path, registry, &[])
+}
+
+/// The same for a `receipt` that lies at `path`, with `guests` in the place of its plugins.
+pub fn verify_with_guests(
+    receipt: Receipt,
+    path: &Path,
+    registry: &Registry,
+    guests: &[Arc<dyn Guest>],
+) -> Result<Verification> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let mut differences = Vec::new();
     let now = env!("CARGO_PKG_VERSION");
@@ -118,10 +142,13 @@ pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
         });
         left.push(file);
     }
+    let tables = receipt.plugins.iter().flat_map(|plugin| &plugin.tables);
+    differences.extend(tables.filter_map(|table| changed("table", table, folder)));
     if left.is_empty() {
         differences.push(Difference::NothingToCompare);
     } else {
-        let ledger = run_again(&receipt, folder, &left, registry)?;
+        let ledger = run_again(&receipt, folder, &left, registry, guests)?;
+        differences.extend(plugins::differences(&receipt.plugins, &ledger.plugins));
         compare(&receipt.items, &ledger, &mut differences);
     }
     Ok(Verification { receipt, differences })
@@ -173,13 +200,23 @@ fn new_sources(receipt: &Receipt, folder: &Path, own: &Path) -> Result<Vec<PathB
     Ok(new.into_values().collect())
 }
 
-fn run_again(receipt: &Receipt, folder: &Path, sources: &[PathBuf], registry: &Registry) -> Result<Ledger> {
+fn run_again(
+    receipt: &Receipt,
+    folder: &Path,
+    sources: &[PathBuf],
+    registry: &Registry,
+    guests: &[Arc<dyn Guest>],
+) -> Result<Ledger> {
     let settings = receipt.settings.settings()?;
     let mut stdin = Stdin::default();
     let draft_path = file_of(&receipt.draft, folder);
     let draft = load_draft(&draft_path, receipt.draft_format, &mut stdin)?;
     let inputs = load_sources(sources, &draft_path, &mut stdin)?;
-    Ok(crate::check(draft, inputs, &settings, registry))
+    let beside = Beside {
+        guests,
+        ..Beside::default()
+    };
+    Ok(check_beside(draft, inputs, &settings, registry, &beside))
 }
 
 /// Compares items that have the same text, the first with the first. `n log n` in the items.
@@ -230,6 +267,7 @@ impl fmt::Display for Difference {
             Self::Changed { role, path } => write!(f, "{role} {path}: changed"),
             Self::Gone { role, path } => write!(f, "{role} {path}: cannot be read"),
             Self::New { path } => write!(f, "source {path}: not in the receipt"),
+            Self::Plugin { name, what } => write!(f, "plugin {name}: {what}"),
             Self::NothingToCompare => f.write_str("verdicts: not compared, no source is left"),
             Self::Verdict { place, then, now } => {
                 write!(

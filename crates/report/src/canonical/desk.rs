@@ -173,6 +173,8 @@ impl Desk {
             },
             style: self.style.name.clone(),
             summary: Summary::of(&self.entries),
+            plugins: Vec::new(),
+            notices: Vec::new(),
             draft: self.draft,
             sources,
             entries: self.entries,

@@ -61,6 +61,10 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger) {
             .text(source.problem.as_deref().unwrap_or_default())
             .raw("</p>\n");
     }
+    for notice in &ledger.notices {
+        page.raw("<p class=\"unreadable\"><b>Incomplete:</b> ");
+        page.text(&notice.message).raw("</p>\n");
+    }
     page.raw("<div class=\"whole\">\n");
     kinds(page, ledger);
     sources(page, ledger);

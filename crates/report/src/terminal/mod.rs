@@ -81,6 +81,7 @@ pub fn render(ledger: &Ledger, options: &Options<'_>) -> String {
         out.push('\n');
     }
     out += &summary::unreadable(ledger, &options);
+    out += &summary::notices(ledger, &options);
     out += &summary::line(&ledger.summary, &options);
     out
 }

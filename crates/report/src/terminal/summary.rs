@@ -11,30 +11,48 @@ const PROBLEM_COLUMNS: usize = 400;
 
 /// A warning for each source that could not be read.
 pub(super) fn unreadable(ledger: &Ledger, options: &Options<'_>) -> String {
-    let mut out = String::new();
-    for source in &ledger.sources {
-        let Some(problem) = &source.problem else {
-            continue;
-        };
+    let problems = ledger
+        .sources
+        .iter()
+        .filter_map(|source| Some((source, source.problem.as_ref()?)));
+    let warnings = problems.map(|(source, problem)| {
         let name = clean::terminal_within(&source.name, options.width);
         let problem = clean::terminal_within(problem, PROBLEM_COLUMNS);
-        let text = format!("source {name} could not be read: {problem}");
-        let head = "warning: ";
-        for (index, line) in wrap(&text, options.width - 2, head.len()).iter().enumerate() {
-            if index == 0 {
-                out += &paint(options, of_severity(Severity::Warning), head.trim_end());
-                out.push(' ');
-            } else {
-                out += "  ";
-            }
-            out += line;
-            out.push('\n');
+        warning(&format!("source {name} could not be read: {problem}"), options)
+    });
+    block(warnings.collect())
+}
+
+/// A warning for each notice about the run itself.
+pub(super) fn notices(ledger: &Ledger, options: &Options<'_>) -> String {
+    let notices = ledger.notices.iter();
+    let warnings =
+        notices.map(|notice| warning(&clean::terminal_within(&notice.message, PROBLEM_COLUMNS), options));
+    block(warnings.collect())
+}
+
+fn warning(text: &str, options: &Options<'_>) -> String {
+    let mut out = String::new();
+    let head = "warning: ";
+    for (index, line) in wrap(text, options.width - 2, head.len()).iter().enumerate() {
+        if index == 0 {
+            out += &paint(options, of_severity(Severity::Warning), head.trim_end());
+            out.push(' ');
+        } else {
+            out += "  ";
         }
-    }
-    if !out.is_empty() {
+        out += line;
         out.push('\n');
     }
     out
+}
+
+/// `lines` and an empty line behind them, when there are any.
+fn block(mut lines: String) -> String {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines
 }
 
 /// The last line: items by verdict, coverage, findings by severity.
