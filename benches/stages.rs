@@ -9,7 +9,7 @@
 )]
 
 use divan::{Bencher, black_box};
-use ibid::core::{Draft, Ledger, Quote, Source};
+use ibid::core::{Document, Draft, Ledger, Quote, Source};
 use ibid::engine::{Input, Settings, named_style};
 use ibid::extract::Extractor;
 use ibid::{align, checkers, engine, read, report};
@@ -58,6 +58,45 @@ fn extract_quotes(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = REPEATS)]
 fn align_quotes(bencher: Bencher<'_, '_>, repeats: usize) {
     let (draft, sources) = (draft(), [minutes(repeats)]);
+    let quotes = Extractor::english().quotes(&draft);
+    let claimed: Vec<&Quote> = quotes.iter().filter(|quote| quote.kind.is_quotation()).collect();
+    let options = align::Options::default();
+    bencher.bench(|| align::compare(black_box(&draft), &claimed, &sources, &options));
+}
+
+/// A quote of 400 characters in so many megabytes of the same few words: linear, or it would not end.
+#[divan::bench(args = [1, 10], sample_count = 5)]
+fn align_repeated_words(bencher: Bencher<'_, '_>, megabytes: usize) {
+    let words = "the river the bridge ".repeat(19);
+    let draft = Draft(Document::plain("draft.txt", format!("“{}”", words.trim())));
+    let source = "the river the bridge ".repeat(megabytes * 1_000_000 / 21);
+    let sources = [Source(Document::plain("source.txt", source))];
+    let quotes = Extractor::english().quotes(&draft);
+    let claimed: Vec<&Quote> = quotes.iter().collect();
+    let options = align::Options::default();
+    bencher.bench(|| align::compare(black_box(&draft), &claimed, &sources, &options));
+}
+
+/// So many quotes, each of another turn of one source.
+#[divan::bench(args = [1_000, 10_000], sample_count = 5)]
+fn align_turns(bencher: Bencher<'_, '_>, turns: usize) {
+    let said = |turn: usize| {
+        format!(
+            "We mended roof {turn} before the rain of week {} came back",
+            turn % 53
+        )
+    };
+    let speaker = |turn: usize| {
+        ["Quill", "Bode", "Fenn"]
+            .get(turn % 3)
+            .copied()
+            .unwrap_or_default()
+    };
+    let written = (0..turns).map(|turn| format!("“{},” said {}.\n\n", said(turn), speaker(turn)));
+    let spoken = (0..turns).map(|turn| format!("{}: {}.\n\n", speaker(turn).to_uppercase(), said(turn)));
+    let draft = Draft(Document::plain("draft.txt", written.collect::<String>()));
+    let source = read::read("source.txt", spoken.collect::<String>().as_bytes(), None).unwrap();
+    let sources = [Source(source)];
     let quotes = Extractor::english().quotes(&draft);
     let claimed: Vec<&Quote> = quotes.iter().filter(|quote| quote.kind.is_quotation()).collect();
     let options = align::Options::default();

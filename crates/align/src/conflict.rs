@@ -154,7 +154,7 @@ impl Pair<'_> {
         let row = self.desk.library.get(passage.source.0)?;
         let turns = self.desk.turns_of(passage.source.0);
         let turn = passage.turn.and_then(|turn| turns.get(turn));
-        let (from, to) = turn.copied().unwrap_or((0, row.words.len()));
+        let (from, to) = turn.map_or((0, row.words.len()), |turn| (turn.start, turn.end));
         let (start, end) = (row.at(passage.span.start), row.at(passage.span.end));
         let ids = |from: usize, to: usize| row.slice(from, to).iter().map(|word| word.id.0).collect();
         Some([

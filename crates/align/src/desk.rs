@@ -4,9 +4,11 @@ use crate::Options;
 use crate::index::Index;
 use crate::library::Words;
 use crate::speaker::compare_speaker;
+use crate::translated::Foreign;
 use crate::vocabulary::Vocabulary;
 use ibid_core::{Draft, Quote, Source, SpeakerMatch};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
 
 /// Everything that is the same for all quotes of a run.
 pub(crate) struct Desk<'a> {
@@ -16,11 +18,30 @@ pub(crate) struct Desk<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) index: &'a Index<'a>,
     pub(crate) options: &'a Options,
-    /// For each source, its turns as ranges of words.
-    turns: Vec<Vec<(usize, usize)>>,
+    /// For each source, its turns.
+    turns: Vec<Vec<Turn>>,
+    /// Every label of a turn once, in the order in which they come.
+    labels: Vec<&'a str>,
+    /// Words spoken under each label.
+    words_of: Vec<usize>,
     /// Words of all sources.
     pub(crate) words: usize,
+    /// Known once a quote asks.
+    foreign: OnceLock<Foreign>,
 }
+
+/// A turn of a source, as a range of words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Turn {
+    pub(crate) start: usize,
+    /// After the last word.
+    pub(crate) end: usize,
+    /// Index of its label in [`Desk::labels`].
+    label: usize,
+}
+
+/// For each label of a turn, whether it is the draft's speaker.
+pub(crate) type Voices = Vec<SpeakerMatch>;
 
 impl<'a> Desk<'a> {
     pub(crate) fn new(
@@ -31,77 +52,84 @@ impl<'a> Desk<'a> {
         index: &'a Index<'a>,
         options: &'a Options,
     ) -> Self {
-        let turns = sources
-            .iter()
-            .zip(library)
-            .map(|(source, row)| {
-                let ranges = source.turns.iter();
-                ranges
-                    .map(|turn| (row.at(turn.span.start), row.at(turn.span.end)))
-                    .collect()
-            })
-            .collect();
-        Self {
+        let mut desk = Self {
             draft,
             sources,
             library,
             vocabulary,
             index,
             options,
-            turns,
+            turns: Vec::with_capacity(sources.len()),
+            labels: Vec::new(),
+            words_of: Vec::new(),
             words: library.iter().map(|row| row.words.len()).sum(),
+            foreign: OnceLock::new(),
+        };
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        for (source, row) in sources.iter().zip(library) {
+            let turns = source.turns.iter().map(|turn| {
+                let label = *known.entry(turn.speaker.as_str()).or_insert_with(|| {
+                    desk.labels.push(&turn.speaker);
+                    desk.words_of.push(0);
+                    desk.labels.len() - 1
+                });
+                let (start, end) = (row.at(turn.span.start), row.at(turn.span.end));
+                if let Some(words) = desk.words_of.get_mut(label) {
+                    *words += end - start;
+                }
+                Turn { start, end, label }
+            });
+            desk.turns.push(turns.collect());
         }
+        desk
     }
 
-    /// For each source, whether the speaker of each turn is the draft's.
-    pub(crate) fn voices(&self, quote: &Quote) -> Vec<Vec<SpeakerMatch>> {
-        let mut known: BTreeMap<&str, SpeakerMatch> = BTreeMap::new();
-        let sources = self.sources.iter();
-        sources
-            .map(|source| {
-                let turns = source.turns.iter();
-                turns
-                    .map(|turn| {
-                        *known
-                            .entry(turn.speaker.as_str())
-                            .or_insert_with(|| compare_speaker(quote.speaker(), &turn.speaker))
-                    })
-                    .collect()
-            })
+    /// For each label of a turn, whether it is the speaker of `quote`.
+    pub(crate) fn voices(&self, quote: &Quote) -> Voices {
+        let labels = self.labels.iter();
+        labels
+            .map(|label| compare_speaker(quote.speaker(), label))
             .collect()
     }
 
+    /// What of the sources is in another language.
+    pub(crate) fn foreign(&self) -> &Foreign {
+        self.foreign.get_or_init(|| Foreign::of(self))
+    }
+
     /// The turns of a source, as ranges of words.
-    pub(crate) fn turns_of(&self, source: usize) -> &[(usize, usize)] {
+    pub(crate) fn turns_of(&self, source: usize) -> &[Turn] {
         self.turns.get(source).map_or(&[], Vec::as_slice)
     }
 
     /// Which turn holds a word of a source.
     pub(crate) fn turn(&self, source: usize, word: usize) -> Option<usize> {
         let turns = self.turns.get(source)?;
-        let number = turns
-            .partition_point(|(start, _)| *start <= word)
-            .checked_sub(1)?;
-        turns.get(number).filter(|(_, end)| word < *end).map(|_| number)
+        let number = turns.partition_point(|turn| turn.start <= word).checked_sub(1)?;
+        turns.get(number).filter(|turn| word < turn.end).map(|_| number)
     }
 
     /// Whether the draft's speaker speaks at a word of a source.
-    pub(crate) fn voice(&self, voices: &[Vec<SpeakerMatch>], source: usize, word: usize) -> SpeakerMatch {
+    pub(crate) fn voice(&self, voices: &[SpeakerMatch], source: usize, word: usize) -> SpeakerMatch {
         self.turn(source, word)
-            .and_then(|turn| voices.get(source)?.get(turn))
-            .copied()
+            .and_then(|turn| self.turns_of(source).get(turn))
+            .map(|turn| voice_of(voices, *turn))
             .unwrap_or_default()
     }
 
     /// Words of the draft's speaker's own turns, or all words when that speaker has none.
-    pub(crate) fn scope(&self, voices: &[Vec<SpeakerMatch>], own: bool) -> usize {
+    pub(crate) fn scope(&self, voices: &[SpeakerMatch], own: bool) -> usize {
         if !own {
             return self.words;
         }
-        let rows = self.turns.iter().zip(voices);
-        rows.flat_map(|(turns, voices)| turns.iter().zip(voices))
-            .filter(|(_, voice)| **voice == SpeakerMatch::Same)
-            .map(|((start, end), _)| end - start)
+        let rows = self.words_of.iter().zip(voices);
+        rows.filter(|(_, voice)| **voice == SpeakerMatch::Same)
+            .map(|(words, _)| words)
             .sum()
     }
+}
+
+/// Whether the draft's speaker has `turn`.
+pub(crate) fn voice_of(voices: &[SpeakerMatch], turn: Turn) -> SpeakerMatch {
+    voices.get(turn.label).copied().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use crate::candidates::{MOST, choose};
 use crate::conflict;
-use crate::desk::Desk;
+use crate::desk::{Desk, Turn, Voices, voice_of};
 use crate::kinds::{Scene, at_spans, discrepancies, ends};
 use crate::nearness::{self, Agreement};
 use crate::occasion::Occasion;
@@ -35,8 +35,8 @@ pub(crate) struct Inquiry<'a> {
     desk: &'a Desk<'a>,
     quote: &'a Quote,
     pattern: &'a Pattern,
-    /// For each source, whether the speaker of each turn is the draft's.
-    voices: Vec<Vec<SpeakerMatch>>,
+    /// For each label of a turn, whether it is the draft's speaker.
+    voices: Voices,
     /// What the draft says about when and where.
     occasion: Occasion,
 }
@@ -186,28 +186,19 @@ impl<'a> Inquiry<'a> {
 
     /// The turn, or else the source, that may have the words in another language.
     fn in_another_language(&self, nearness: Nearness) -> Option<Passage> {
-        if nearness != Nearness::Nothing {
+        if nearness != Nearness::Nothing || !translated::is_known(self.pattern, self.desk.vocabulary) {
             return None;
         }
-        let Desk {
-            library, vocabulary, ..
-        } = *self.desk;
-        let own = |source: usize, turn: usize| {
-            self.voices.get(source).and_then(|voices| voices.get(turn)) == Some(&SpeakerMatch::Same)
+        let foreign = self.desk.foreign();
+        let own = |turn: &Turn| voice_of(&self.voices, *turn) == SpeakerMatch::Same;
+        let said = foreign.turns.iter().find(|(_, turn)| own(turn));
+        let (source, start, end) = match (said, foreign.source) {
+            (Some((source, turn)), _) => (*source, turn.start, turn.end),
+            (None, source) => (source?, 0, usize::MAX),
         };
-        for (source, row) in library.iter().enumerate() {
-            for (turn, (start, end)) in self.desk.turns_of(source).iter().enumerate() {
-                let said = row.slice(*start, *end);
-                if own(source, turn)
-                    && translated::is_translated(self.pattern, said, self.text(source), vocabulary)
-                {
-                    return self.whole(Kind::Translated, source, *start, row.span(*start, *end), 0.0);
-                }
-            }
-        }
-        let source = translated::foreign_source(self.pattern, library, self.desk.sources, vocabulary)?;
-        let row = library.get(source)?;
-        self.whole(Kind::Translated, source, 0, row.span(0, row.words.len()), 0.0)
+        let row = self.desk.library.get(source)?;
+        let span = row.span(start, end.min(row.words.len()));
+        self.whole(Kind::Translated, source, start, span, 0.0)
     }
 
     /// A passage that stands for the whole quote, with the one discrepancy `kind`.

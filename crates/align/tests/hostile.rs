@@ -1,11 +1,7 @@
-//! Nothing that comes in makes the search hang or panic, and its time grows with the text only.
+//! Nothing that comes in makes the search hang or panic. How its time grows is measured by `cargo bench --bench stages`.
 
 use ibid_align::{Options, compare};
 use ibid_core::{Comparison, Document, Draft, Nearness, Quote, QuoteKind, Source, Span};
-use std::time::{Duration, Instant};
-
-/// Every time limit is for unoptimised code on a busy machine.
-const LIMIT: Duration = Duration::from_secs(20);
 
 fn look_up(words: &str, source: String) -> Comparison {
     let draft = Draft(Document::plain("draft.txt", words));
@@ -16,10 +12,8 @@ fn look_up(words: &str, source: String) -> Comparison {
         attribution: None,
         rule: "test".into(),
     };
-    let started = Instant::now();
     let sources = [Source(Document::plain("source.txt", source))];
     let mut compared = compare(&draft, &[&quote], &sources, &Options::default());
-    assert!(started.elapsed() < LIMIT, "{:?}", started.elapsed());
     for passage in compared.iter().flat_map(|it| &it.passages) {
         for discrepancy in &passage.discrepancies {
             assert_eq!(discrepancy.draft.slice(words), discrepancy.draft_text);

@@ -305,18 +305,6 @@ fn an_empty_ledger_is_its_summary() {
 }
 
 #[test]
-fn ten_thousand_items_are_linear() {
-    let time = |items| {
-        let ledger = canonical::long(items);
-        let started = std::time::Instant::now();
-        assert!(plain(&ledger, 100).len() > items * 100);
-        started.elapsed()
-    };
-    let (small, large) = (time(1_000), time(10_000));
-    assert!(large < small * 60, "{small:?} {large:?}");
-}
-
-#[test]
 fn a_flood_of_findings_on_one_quote_is_shown_in_more_blocks() {
     let mut ledger = canonical::page();
     let finding = ledger.entries[0].findings[0].clone();
