@@ -99,10 +99,17 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let written = self.written(at);
-        if written.contains(',') || !written.is_ascii() {
+        if written.contains([',', ' ']) || !written.is_ascii() {
+            // Whichever of the two stands last is the decimal point, when both are there.
+            let continental = written
+                .rfind(',')
+                .zip(written.find('.'))
+                .is_some_and(|(comma, point)| comma > point);
+            let point = if continental { ',' } else { '.' };
             let digits: String = written
                 .chars()
-                .filter(|it| it.is_ascii_digit() || *it == '.')
+                .filter(|it| it.is_ascii_digit() || *it == point)
+                .map(|it| if it == point { '.' } else { it })
                 .collect();
             return digits.parse().ok();
         }

@@ -36,6 +36,7 @@ mod fractions;
 mod holidays;
 mod lengths;
 mod lexicon;
+mod money;
 mod numerals;
 mod offsets;
 mod pack;

@@ -294,8 +294,9 @@ fn add_dozens(sum: &mut Sum) -> Added {
 
 /// Whether a letter behind a number is a scale: `5k`, `$3bn`.
 fn letter(cursor: &Cursor<'_>, at: usize, sum: &Sum) -> bool {
-    sum.digits
-        && (cursor.touches(at) || (cursor.goes_on(at) && matches!(cursor.written(at), "k" | "K" | "G")))
+    let apart = cursor.goes_on(at) && matches!(cursor.written(at), "k" | "K" | "G");
+    let crores = cursor.goes_on(at) && cursor.written(at) == "Cr";
+    (sum.digits && (cursor.touches(at) || apart)) || (crores && sum.group.is_some())
 }
 
 fn add_scale(sum: &mut Sum, exponent: i32, first: bool) -> Added {

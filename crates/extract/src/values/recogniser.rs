@@ -134,6 +134,7 @@ fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Found> {
         at,
         Class::BEFORE_NUMBER
             .or(Class::CURRENCY)
+            .or(Class::MULTIPLE)
             .or(Class::BETWEEN)
             .or(Class::FROM),
     );

@@ -63,6 +63,7 @@ pub(super) struct Amounts {
     pub(super) percent: String,
     pub(super) points: String,
     pub(super) currencies: Vec<[String; 3]>,
+    pub(super) multiples: Vec<[String; 2]>,
     pub(super) measures: Vec<[String; 3]>,
 }
 
