@@ -41,12 +41,14 @@ mod numerals;
 mod offsets;
 mod pack;
 mod periods;
+mod quarters;
 mod ranges;
 mod recogniser;
 mod scene;
 mod tokens;
 mod vague;
 mod weekdays;
+mod weeks;
 mod years;
 
 pub use recogniser::Recogniser;

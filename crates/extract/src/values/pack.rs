@@ -244,6 +244,13 @@ impl Pack {
             self.add(singular, entry(Class::TIME_UNIT));
             self.add(plural, entry(Class::TIME_UNIT | Class::PLURAL));
         }
+        for [unit, letters] in &time.letters {
+            let entry = Entry {
+                unit: Some(time_unit(unit)?),
+                ..Entry::of(Class::PERIOD_LETTER)
+            };
+            self.add(letters, entry);
+        }
         for [unit, words] in &time.recurring {
             let entry = Entry {
                 unit: Some(time_unit(unit)?),
@@ -333,6 +340,7 @@ fn time_unit(name: &str) -> Result<TimeUnit, Error> {
         "week" => TimeUnit::Week,
         "month" => TimeUnit::Month,
         "quarter" => TimeUnit::Quarter,
+        "half" => TimeUnit::Half,
         "year" => TimeUnit::Year,
         "decade" => TimeUnit::Decade,
         "century" => TimeUnit::Century,

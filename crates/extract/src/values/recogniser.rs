@@ -143,6 +143,13 @@ fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Found> {
         offer(amount(cursor, at));
     }
     let (next, content) = best?;
+    // `how about 3 May`: the words before a date qualify no number.
+    if reading.times && cursor.is(at, Class::BEFORE_NUMBER) && !matches!(content, Content::Date(_)) {
+        let dated = dates::date(cursor, scene, at + 1).filter(|it| it.end > next && cursor.goes_on(at + 1));
+        if dated.is_some() {
+            return None;
+        }
+    }
     Some(without_qualifier(cursor, (at, next), content))
 }
 

@@ -89,6 +89,9 @@ pub(super) struct Time {
     pub(super) seasons: [String; 4],
     ambiguous_seasons: String,
     pub(super) units: Vec<[String; 3]>,
+    pub(super) letters: Vec<[String; 2]>,
+    week_from: String,
+    week_of: String,
     pub(super) deictic: Vec<[String; 2]>,
     tonight: String,
     pub(super) morning: String,
@@ -131,7 +134,7 @@ pub(super) struct Time {
 
 impl Time {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 27] {
+    pub(super) fn lists(&self) -> [(&str, Class); 29] {
         [
             (&self.ambiguous, Class::AMBIGUOUS),
             (&self.ambiguous_seasons, Class::AMBIGUOUS),
@@ -148,6 +151,8 @@ impl Time {
             (&self.earlier, Class::EARLIER),
             (&self.later, Class::LATER),
             (&self.hence, Class::HENCE),
+            (&self.week_from, Class::WEEK_FROM),
+            (&self.week_of, Class::WEEK_OF),
             (&self.early, Class::EARLY),
             (&self.middle, Class::MIDDLE),
             (&self.late, Class::LATE),
