@@ -37,6 +37,7 @@ mod holidays;
 mod lengths;
 mod lexicon;
 mod money;
+mod moon;
 mod numerals;
 mod offsets;
 mod pack;
