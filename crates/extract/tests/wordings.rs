@@ -151,3 +151,41 @@ fn parts_of_a_date_stay_together() {
         assert_eq!(dates(text, Leaning::Past), [expected]);
     }
 }
+
+#[test]
+fn a_day_that_something_lasts_until_is_still_to_come() {
+    for (text, expected) in [
+        (
+            "The pier was shut until Monday.",
+            "Monday = 2022-09-19/2022-09-19",
+        ),
+        (
+            "The vote was put off until mid-November.",
+            "mid-November = 2022-11-01/2022-11-30",
+        ),
+        ("Until Monday, nobody knew.", "Monday = 2022-09-12/2022-09-12"),
+        ("The pier was shut on Monday.", "Monday = 2022-09-12/2022-09-12"),
+    ] {
+        assert_eq!(dates(text, Leaning::Past), [expected]);
+    }
+}
+
+#[test]
+fn reports_speak_of_the_quarter_that_is_over() {
+    let text =
+        "Third-quarter profit fell. It had been higher in the year-ago quarter. Costs rose in the quarter.";
+    let found = dates(text, Leaning::Past);
+    let (last, before) = ("2022-07-01/2022-09-30", "2021-07-01/2021-09-30");
+    assert!(
+        found[0].ends_with(last) && found[1].ends_with(before),
+        "{found:?}"
+    );
+    assert_eq!(
+        dates("It lost tenants in the quarter.", Leaning::Past),
+        ["the quarter = 2022-04-01/2022-06-30"]
+    );
+    assert_eq!(
+        dates("It will lose tenants in the quarter.", Leaning::Past),
+        ["the quarter = 2022-07-01/2022-09-30"]
+    );
+}

@@ -223,6 +223,12 @@ fn year_ago(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
         days: 0,
         end: at + 2,
     };
+    if !ago {
+        return None;
+    }
+    if let Some(when) = same_period(cursor, scene, distance, at + 1) {
+        return Some(Dated::new(at + 2, when));
+    }
     let from = scene.reading.anchor.map(|day| (day, Basis::Draft));
-    ago.then(|| Dated::new(at + 2, resolved(scene, from, distance, -1)))
+    Some(Dated::new(at + 2, resolved(scene, from, distance, -1)))
 }

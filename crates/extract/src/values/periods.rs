@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::days::{month, month_of, weekday};
 use super::lexicon::Class;
 use super::numerals::{Sort, count};
-use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, without_days};
+use super::scene::{Dated, Leaning, Scene, Tense, days, moved, unit_around, without_days};
 use super::weekdays::{with_date, with_part_of_day};
 use super::years;
 use ibid_core::Day;
@@ -318,10 +318,26 @@ pub(super) fn at_hand(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
     }
     let dated = plain_unit(cursor, scene, at)?;
     let unit = dated.when.grain;
+    // What happened in the quarter happened in the one that is over.
+    let over = unit == TimeUnit::Quarter && scene.tense(cursor, at, dated.end) == Tense::Past;
+    let last = scene
+        .reading
+        .anchor
+        .filter(|_| over)
+        .and_then(|day| unit_around(moved(day, unit, -1)?, unit, Basis::Draft));
     let named = scene
         .previous
-        .filter(|(when, _)| when.grain == unit && unit > TimeUnit::Week);
-    let when = named.map_or(dated.when, |(when, span)| When {
+        .filter(|(when, _)| when.grain == unit && unit > TimeUnit::Week)
+        // Behind `a year earlier` the report goes back to its own quarter.
+        .filter(|(when, _)| {
+            let compared = matches!(when.basis, Basis::Mention { .. }) && last.is_some();
+            let ago = when
+                .first
+                .zip(scene.reading.anchor)
+                .map(|(day, anchor)| anchor.since(day));
+            !(compared && ago.is_some_and(|days| days > 300))
+        });
+    let when = named.map_or(last.unwrap_or(dated.when), |(when, span)| When {
         basis: Basis::Mention { span },
         part: None,
         clock: None,

@@ -183,6 +183,7 @@ pub(super) struct Grammar {
     on: String,
     at: String,
     to: String,
+    until: String,
     from: String,
     between: String,
     since: String,
@@ -198,7 +199,7 @@ pub(super) struct Grammar {
 
 impl Grammar {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 19] {
+    pub(super) fn lists(&self) -> [(&str, Class); 20] {
         [
             (&self.articles, Class::THE),
             (&self.indefinite, Class::INDEFINITE),
@@ -209,6 +210,7 @@ impl Grammar {
             (&self.on, Class::ON),
             (&self.at, Class::AT),
             (&self.to, Class::TO),
+            (&self.until, Class::UNTIL),
             (&self.from, Class::FROM),
             (&self.between, Class::BETWEEN),
             (&self.since, Class::SINCE),
