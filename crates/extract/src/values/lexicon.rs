@@ -41,6 +41,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// Whether it has nothing that `other` lacks.
+    pub(super) const fn within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
+    }
+
     /// Whether the two have anything in common.
     pub(super) const fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
