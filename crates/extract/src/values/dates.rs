@@ -106,10 +106,9 @@ fn part(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let moved = class.is(Class::EARLIER.or(Class::LATER));
     let next = cursor.skip(first + 1, Class::IN.or(Class::ON));
     if moved
-        && !matches!(
-            cursor.written(first).to_ascii_lowercase().as_str(),
-            "earlier" | "later"
-        )
+        && !["earlier", "later"]
+            .iter()
+            .any(|word| cursor.written(first).eq_ignore_ascii_case(word))
     {
         return None;
     }

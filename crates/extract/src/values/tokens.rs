@@ -65,7 +65,7 @@ pub(super) fn cut(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<To
         let shape = cutter.shape();
         let span = Span::new(start, cutter.at.max(start + 1));
         let entry = match shape {
-            Shape::Digits | Shape::End => 0,
+            Shape::Digits | Shape::End | Shape::Sign('“' | '”' | '‘' | '—' | '–' | '…') => 0,
             Shape::Sign(sign) if sign.is_ascii() && !matches!(sign, '%' | '$' | '&' | '\'' | '-') => 0,
             Shape::Word | Shape::Sign(_) => lexicon.look_up(span.slice(text)),
         };
@@ -342,7 +342,9 @@ fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
 }
 
 fn same(written: &str, word: &str) -> bool {
-    written.eq_ignore_ascii_case(word) || (written == "’" && word == "'") || written.to_lowercase() == word
+    written.eq_ignore_ascii_case(word)
+        || (written == "’" && word == "'")
+        || (!written.is_ascii() && written.to_lowercase() == word)
 }
 
 /// The words of a phrase of the language pack, cut as text is.
