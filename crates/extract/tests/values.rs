@@ -83,6 +83,23 @@ fn reads_numbers_in_digits_and_words() {
         ("It fell to -5.", &["-5 = number -5"]),
         ("the 22nd regatta", &["22nd = ordinal 22"]),
         ("her twenty-first regatta", &["twenty-first = ordinal 21"]),
+        ("the Twentyfifth Regatta", &["Twentyfifth = ordinal 25"]),
+        ("40 000 tiles", &["40 000 = number 40000"]),
+        ("1 250 000 tiles", &["1 250 000 = number 1250000"]),
+        ("1.234.567,89", &["1.234.567,89 = number 1234567.89"]),
+        ("300 Cr tiles", &["300 Cr = number 3000000000"]),
+        (
+            "two hundred and fifty-four hundredths",
+            &["two hundred and fifty-four hundredths = number 200.54"],
+        ),
+        (
+            "one hundred and thirty-two fifths",
+            &["one hundred and thirty-two fifths = number 26.4"],
+        ),
+        (
+            "one billion and three quarters million",
+            &["one billion and three quarters million = number 1000750000"],
+        ),
     ]);
 }
 
@@ -99,6 +116,10 @@ fn reads_money_percentages_and_quantities() {
             "thirteen dollars forty-five cents",
             &["thirteen dollars forty-five cents = 13.45 dollar"],
         ),
+        ("They lost 30 MUSD.", &["30 MUSD = 30000000 USD"]),
+        ("a turnover of MAUD 60", &["MAUD 60 = 60000000 AUD"]),
+        ("three USD50 cards", &["three = number 3", "USD50 = 50 USD"]),
+        ("the club 's $ 5 fee", &["$ 5 = 5 dollar"]),
         ("Turnout was 17.5 percent.", &["17.5 percent = 17.5 %"]),
         (
             "It rose by two percentage points.",
@@ -269,6 +290,7 @@ fn stays_silent_on_what_is_no_value() {
         "See https://example.org/2022/09/14/x42 for more.",
         "Write to quill42@example.org.",
         "COVID-19 closed the pool.",
+        "Cr Quill asked about Mars and Krub.",
     ] {
         assert_eq!(shown(text), [""; 0], "{text}");
     }

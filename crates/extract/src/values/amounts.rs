@@ -2,6 +2,7 @@
 
 use super::cursor::Cursor;
 use super::lexicon::Class;
+use super::money::{multiple_behind, sign_first, spelled_money};
 use super::numerals::{Numeral, Sort, numeral};
 use super::tokens::{Gap, Shape};
 use ibid_core::values::{Bound, Content, Decimal, Figure, Interval, Qualifier};
@@ -56,7 +57,7 @@ pub(super) fn figure_of(
     }
 }
 
-fn figure(cursor: &Cursor<'_>, number: &Numeral, stated: Qualifier) -> Figure {
+pub(super) fn figure(cursor: &Cursor<'_>, number: &Numeral, stated: Qualifier) -> Figure {
     let qualifier = match (stated, number.sort) {
         (Qualifier::Plain, Sort::Vague) => Qualifier::Vague,
         (Qualifier::Plain, Sort::About) => Qualifier::About,
@@ -108,45 +109,6 @@ fn single(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(usize, C
     Some((number.end, Content::Number { figure }))
 }
 
-/// `$5`, `US$2.5 billion`, `EUR 300`
-fn sign_first(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(usize, Content)> {
-    let entry = cursor.entry(at);
-    let minus = cursor.is_sign(at, '-') || cursor.is_sign(at, '−');
-    if minus && cursor.touches(at + 1) && cursor.is(at + 1, Class::SIGN) {
-        let (end, content) = sign_first(cursor, at + 1, stated)?;
-        let Content::Money { figure, currency } = content else {
-            return None;
-        };
-        let figure = figure_of(cursor, (at, end), figure.value.negative(), stated);
-        return Some((end, Content::Money { figure, currency }));
-    }
-    let written = cursor.written(at);
-    let code = entry.class.is(Class::CURRENCY)
-        && written.len() == 3
-        && (written.bytes().all(|it| it.is_ascii_uppercase()) || cursor.is_digits(at + 1));
-    if !(entry.class.is(Class::SIGN) || code) || !cursor.goes_on(at + 1) {
-        return None;
-    }
-    let number = numeral(cursor, at + 1)
-        .filter(|it| matches!(it.sort, Sort::Cardinal | Sort::Fraction | Sort::Vague))?;
-    let figure = figure(cursor, &number, stated);
-    let currency = cursor.pack.currencies.get(usize::from(entry.currency))?.clone();
-    let twice = cursor.then(number.end, Class::CURRENCY)
-        && (cursor.entry(number.end).currency == entry.currency || currency.len() != 3);
-    let currency = match cursor
-        .pack
-        .currencies
-        .get(usize::from(cursor.entry(number.end).currency))
-    {
-        Some(finer) if twice && finer.len() == 3 => finer.clone(),
-        _ => currency,
-    };
-    Some((
-        number.end + usize::from(twice),
-        Content::Money { figure, currency },
-    ))
-}
-
 /// The unit behind a number.
 fn with_unit(cursor: &Cursor<'_>, number: &Numeral, figure: Figure) -> Option<(usize, Content)> {
     let at = cursor.skip(number.end, Class::OF);
@@ -165,7 +127,12 @@ fn with_unit(cursor: &Cursor<'_>, number: &Numeral, figure: Figure) -> Option<(u
     let digits = cursor.is_digits(number.end - 1) || cursor.is(number.end - 1, Class::LETTER);
     let tight = cursor.touches(at) && digits;
     let measure = entry.class.is(Class::MEASURE) && (tight || !entry.class.is(Class::ONLY_BEHIND_DIGITS));
-    let spent = entry.class.is(Class::CURRENCY);
+    // `3 USD50 cards`: the code belongs to what it touches.
+    let taken = entry.class.is(Class::CURRENCY) && cursor.is_digits(at + 1) && cursor.touches(at + 1);
+    let spent = entry.class.is(Class::CURRENCY) && !taken;
+    if let Some(money) = multiple_behind(cursor, number, figure, at) {
+        return Some(money);
+    }
     if spent && !(measure && cursor.then(at + 1, Class::OF)) {
         return Some(spelled_money(cursor, number, figure, at));
     }
@@ -174,56 +141,6 @@ fn with_unit(cursor: &Cursor<'_>, number: &Numeral, figure: Figure) -> Option<(u
         return Some((at + 1, Content::Quantity { figure, unit }));
     }
     None
-}
-
-/// `20 billion francs`, `thirteen dollars forty-five cents`
-fn spelled_money(cursor: &Cursor<'_>, number: &Numeral, figure: Figure, at: usize) -> (usize, Content) {
-    let name = |at: usize| {
-        cursor
-            .pack
-            .currencies
-            .get(usize::from(cursor.entry(at).currency))
-            .cloned()
-            .unwrap_or_default()
-    };
-    let currency = name(at);
-    if cursor.then(at + 1, Class::SCALE)
-        && !cursor.is(number.end - 1, Class::SCALE)
-        && let Some(value) = number
-            .value
-            .times(super::numerals::power(cursor.entry(at + 1).number))
-    {
-        // `75 USD million`
-        let figure = figure_of(cursor, (number.start, at + 2), value, figure.qualifier);
-        return (at + 2, Content::Money { figure, currency });
-    }
-    let small = |at: usize| matches!(name(at).as_str(), "cent" | "penny");
-    let next = cursor.skip(at + 1, Class::AND);
-    let bare = numeral(cursor, at + 1).filter(|cents| {
-        let two_digits = cents.value >= Decimal::from(10) && cents.value < Decimal::from(100);
-        let ends = !(cursor.is_word(cents.end) && cursor.goes_on(cents.end));
-        two_digits && ends && cursor.goes_on(at + 1) && cents.sort == Sort::Cardinal && !small(at)
-    });
-    let cents = numeral(cursor, next)
-        .filter(|cents| {
-            cursor.goes_on(next)
-                && cents.value < Decimal::from(100)
-                && cents.sort == Sort::Cardinal
-                && !small(at)
-        })
-        .filter(|cents| cursor.then(cents.end, Class::CURRENCY) && small(cents.end));
-    let named = cents.is_some();
-    if let Some(cents) = cents.or(bare)
-        && let Some(value) = cents
-            .value
-            .times(Decimal::new(1, -2).unwrap_or_default())
-            .and_then(|part| number.value.plus(part))
-    {
-        let figure = figure_of(cursor, (number.start, cents.end), value, figure.qualifier);
-        let end = cents.end + usize::from(named);
-        return (end, Content::Money { figure, currency });
-    }
-    (at + 1, Content::Money { figure, currency })
 }
 
 /// `10 to 15 percent`, `$5-$10`, `between 20 and 30`: the first number may leave its unit to the second.
@@ -312,6 +229,7 @@ fn is_identifier(cursor: &Cursor<'_>, number: &Numeral) -> bool {
                 end,
                 Class::MEASURE
                     .or(Class::CURRENCY)
+                    .or(Class::MULTIPLE)
                     .or(Class::TIME_UNIT)
                     .or(Class::PERCENT)
                     .or(Class::MERIDIEM),

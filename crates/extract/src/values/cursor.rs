@@ -1,6 +1,7 @@
 //! The tokens of a paragraph as the rules ask for them: by index, with an end that never comes as a panic.
 
 use super::lexicon::{Class, Entry};
+use super::numerals::Memo;
 use super::pack::Pack;
 use super::tokens::{END, Gap, Shape, Token};
 use ibid_core::Span;
@@ -12,6 +13,8 @@ pub(super) struct Cursor<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
     pub(super) pack: &'a Pack,
+    /// The numbers that were read last: many rules ask for the same one.
+    pub(super) numerals: &'a Memo,
 }
 
 impl<'a> Cursor<'a> {
@@ -99,10 +102,17 @@ impl<'a> Cursor<'a> {
             return None;
         }
         let written = self.written(at);
-        if written.contains(',') || !written.is_ascii() {
+        if written.contains([',', ' ']) || !written.is_ascii() {
+            // Whichever of the two stands last is the decimal point, when both are there.
+            let continental = written
+                .rfind(',')
+                .zip(written.find('.'))
+                .is_some_and(|(comma, point)| comma > point);
+            let point = if continental { ',' } else { '.' };
             let digits: String = written
                 .chars()
-                .filter(|it| it.is_ascii_digit() || *it == '.')
+                .filter(|it| it.is_ascii_digit() || *it == point)
+                .map(|it| if it == point { '.' } else { it })
                 .collect();
             return digits.parse().ok();
         }

@@ -6,9 +6,11 @@ use super::days;
 use super::lexicon::Class;
 use super::offsets;
 use super::periods;
+use super::quarters;
 use super::ranges;
 use super::scene::{Dated, Leaning, Scene};
 use super::weekdays;
+use super::weeks;
 use super::years;
 use ibid_core::values::{Basis, Part, TimeUnit, When};
 
@@ -29,7 +31,7 @@ pub(super) fn date(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Date
 
 /// A date that is no range and has no time.
 pub(super) fn single(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
-    part(cursor, scene, at).or_else(|| simple(cursor, scene, at))
+    part(cursor, scene, at).or_else(|| weeks::closer(cursor, scene, at, simple(cursor, scene, at)?).into())
 }
 
 /// A way to read the date that begins at a token.
@@ -47,7 +49,7 @@ pub(super) fn simple(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
         depth: scene.depth + 1,
         ..*scene
     };
-    let rules: [Rule; 15] = [
+    let rules: [Rule; 18] = [
         periods::at_hand,
         days::of_this_month,
         offsets::offset,
@@ -55,8 +57,11 @@ pub(super) fn simple(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
         days::date,
         weekdays::by_weekday,
         weekdays::deictic,
-        periods::quarter,
+        quarters::quarter,
         periods::pointed,
+        periods::counted_and_pointed,
+        weeks::named_by_day,
+        weeks::weekdays_off,
         periods::season,
         weekdays::weekend,
         weekdays::holiday,
@@ -101,10 +106,9 @@ fn part(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let moved = class.is(Class::EARLIER.or(Class::LATER));
     let next = cursor.skip(first + 1, Class::IN.or(Class::ON));
     if moved
-        && !matches!(
-            cursor.written(first).to_ascii_lowercase().as_str(),
-            "earlier" | "later"
-        )
+        && !["earlier", "later"]
+            .iter()
+            .any(|word| cursor.written(first).eq_ignore_ascii_case(word))
     {
         return None;
     }
@@ -228,11 +232,11 @@ pub(super) fn may_begin(cursor: &Cursor<'_>, at: usize) -> bool {
         .or(Class::SOME)
         .or(Class::BEFORE_NUMBER)
         .or(Class::TIME_UNIT)
+        .or(Class::PERIOD_LETTER)
+        .or(Class::WEEK_OF)
         .or(Class::NOON)
         .or(Class::MIDNIGHT)
         .or(Class::EVERY)
         .or(Class::RECURRING);
-    cursor.is(at, WORDS)
-        || cursor.is_sign(at, '\'')
-        || matches!(cursor.written(at), "Q" | "q" | "H" | "after")
+    cursor.is(at, WORDS) || cursor.is_sign(at, '\'') || matches!(cursor.written(at), "after")
 }

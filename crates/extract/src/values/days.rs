@@ -69,7 +69,7 @@ pub(super) fn day_number(cursor: &Cursor<'_>, at: usize) -> Option<(u32, usize)>
         .filter(|it| (1..=31).contains(it) && cursor.written(at).len() <= 2)
     {
         let end = at + 1 + usize::from(cursor.touches(at + 1) && cursor.is(at + 1, Class::ENDING));
-        let glued = cursor.touches(end) && cursor.is_word(end);
+        let glued = cursor.touches(end) && cursor.is_word(end) && !cursor.is(end, Class::MONTH);
         return (!glued).then_some((number.unsigned_abs(), end));
     }
     let entry = cursor.entry(at);
@@ -101,7 +101,9 @@ fn month_first(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     }
     let gap = cursor.goes_on(next) || cursor.token(next).gap == Gap::Dash;
     if let Some((day, end)) = day_number(cursor, next).filter(|_| gap) {
-        let follows = year_behind(cursor, end, scene);
+        // `June 9-11` ends on the 11th, `June-9-11` is of 2011.
+        let second = cursor.hyphened(end) && !cursor.hyphened(next) && day_number(cursor, end).is_some();
+        let follows = year_behind(cursor, end, scene).filter(|_| !second);
         let counted = follows.is_none() && is_counted(cursor, next, end);
         if !counted {
             return Some(on_day(cursor, scene, (at, end), (month, day), follows));
@@ -165,7 +167,7 @@ fn year_behind(cursor: &Cursor<'_>, at: usize, scene: &Scene) -> Option<(i32, us
     if let Some(short) = years::short(cursor, next).filter(|_| !joins || cursor.is_sign(at, '/')) {
         return Some(short);
     }
-    years::relative(cursor, scene, next)
+    years::relative(cursor, scene, next).or_else(|| years::in_hundreds(cursor, next))
 }
 
 /// A day of a month, with the year that follows or the one that fits.
@@ -210,24 +212,30 @@ pub(super) fn without_year(
         .unwrap_or_else(|| without_days(TimeUnit::Day, Basis::Unresolved))
 }
 
-/// `on the 18th`: a day of the month at hand.
+/// `on the 18th`, `the 20th of this month`: a day of the month at hand.
 pub(super) fn of_this_month(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let first = cursor.skip(at, Class::THE);
-    let (number, end) = day_number(cursor, first).filter(|(_, end)| cursor.is(end - 1, Class::ENDING))?;
+    let (number, end) = day_number(cursor, first)?;
     let led = at
         .checked_sub(1)
         .is_some_and(|before| cursor.is(before, Class::ON.or(Class::BY).or(Class::SINCE).or(Class::TO)));
-    let of = cursor.then(end, Class::OF) && cursor.then(end + 1, Class::THIS.or(Class::THE));
-    let month = cursor.entry(end + 2).unit == Some(TimeUnit::Month);
+    let unit = cursor.skip(cursor.skip(end + 1, Class::THE), Class::THIS);
+    let pointed = unit > end + 1 && cursor.is(unit - 1, Class::THIS);
+    let month = cursor.entry(unit).unit == Some(TimeUnit::Month) && unit > end + 1;
+    let of = cursor.then(end, Class::OF) && month;
+    let ordinal = cursor.is(end - 1, Class::ENDING);
     let noun = cursor.is_word(end) && cursor.goes_on(end);
-    if first == at || !((of && month) || (led && !noun)) {
+    // `the 20th of the month`, `20 of this month`
+    let named = of && (pointed || (ordinal && first > at));
+    if !(named || (ordinal && first > at && led && !noun)) {
         return None;
     }
-    let end = if of { end + 3 } else { end };
+    let end = if named { unit + 1 } else { end };
     let Some(anchor) = scene.reading.anchor else {
         return Some(Dated::new(end, without_days(TimeUnit::Day, Basis::Unresolved)));
     };
-    let candidates = (-2..=2).filter_map(|months| {
+    let reach = if pointed { 0 } else { 2 };
+    let candidates = (-reach..=reach).filter_map(|months| {
         let (year, month, _) = anchor.plus_months(months)?.parts();
         let day = Day::new(year, month, number)?;
         Some(days(day, day, TimeUnit::Day, Basis::Draft))

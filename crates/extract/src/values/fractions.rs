@@ -178,10 +178,16 @@ fn divisor(cursor: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     behind_ten.then(|| (number + i64::from(cursor.entry(at + 1).number), at + 2))
 }
 
-/// Whether a number of parts stands at `at`: `three quarters`, `two thirds`.
+/// Whether a number of parts that make no whole stands at `at`: `three quarters`, `fifty-four hundredths`; behind `and`
+/// they are added to a number, where `thirty-two fifths` go on with it.
 pub(super) fn is_part(cursor: &Cursor<'_>, at: usize) -> bool {
-    let plural = divisor(cursor, at + 1).is_some_and(|(_, end)| cursor.is(end - 1, Class::PLURAL));
-    cursor.is(at, Class::UNIT) && cursor.goes_on(at + 1) && plural
+    let unit = cursor.is(at, Class::TEN) && cursor.then(at + 1, Class::UNIT);
+    let next = at + 1 + usize::from(unit);
+    let last = if unit { cursor.entry(at + 1).number } else { 0 };
+    let parts = i64::from(cursor.entry(at).number) + i64::from(last);
+    let plural = divisor(cursor, next)
+        .is_some_and(|(divisor, end)| cursor.is(end - 1, Class::PLURAL) && parts < divisor);
+    cursor.is(at, Class::UNIT.or(Class::TEN)) && cursor.goes_on(next) && plural
 }
 
 /// `forty-five (45)`
@@ -261,7 +267,10 @@ fn with_half(cursor: &Cursor<'_>, number: Numeral) -> Option<Numeral> {
         (one_over(divisor)?, end)
     } else {
         let count = cardinal(cursor, and + 1)?;
-        let share = of_words(cursor, count).filter(|share| share.value < Decimal::from(1))?;
+        let share = of_words(cursor, count)?;
+        if share.value >= Decimal::from(1) {
+            return with_lesser(cursor, number, share);
+        }
         (share.value, share.end)
     };
     // A half behind a large round number is half of its unit.
@@ -275,6 +284,18 @@ fn with_half(cursor: &Cursor<'_>, number: Numeral) -> Option<Numeral> {
         sort: Sort::Fraction,
         ..fraction(number.start, end, value)
     })
+}
+
+/// `one billion and three quarters million`
+fn with_lesser(cursor: &Cursor<'_>, number: Numeral, share: Numeral) -> Option<Numeral> {
+    let scaled = cursor.is(share.end - 1, Class::SCALE) && cursor.is(number.end - 1, Class::SCALE);
+    (scaled && share.value < number.value.step()).then(|| {
+        Some(Numeral {
+            end: share.end,
+            value: number.value.plus(share.value)?,
+            ..number
+        })
+    })?
 }
 
 /// `two point five`

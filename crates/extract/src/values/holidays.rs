@@ -2,6 +2,7 @@
 //!
 //! The Islamic calendar is the tabular one; where the new moon must be seen, the holiday may be a day or two off.
 
+use super::moon::hindu;
 use ibid_core::Day;
 use std::str::FromStr;
 
@@ -39,6 +40,12 @@ enum Place {
         month: i32,
         day: i32,
     },
+    /// The lunar day that is on at an hour.
+    Hindu {
+        month: i32,
+        day: i32,
+        hour: i32,
+    },
 }
 
 impl Rule {
@@ -55,6 +62,7 @@ impl Rule {
             Place::Easter { orthodox, plus } => (easter(year, orthodox)?.plus(plus)?, 0),
             Place::Hebrew { month, day } => (hebrew(year, month, day)?, 1),
             Place::Islamic { month, day } => (islamic(year, month, day)?, 0),
+            Place::Hindu { month, day, hour } => (hindu(year, month, day, hour)?, 0),
         };
         Some((first.plus(-eve)?, first.plus(self.days - 1)?))
     }
@@ -91,6 +99,11 @@ impl FromStr for Rule {
         } else if let Some(date) = place.strip_prefix("islamic:") {
             let (month, day) = pair(date)?;
             Place::Islamic { month, day }
+        } else if let Some(date) = place.strip_prefix("hindu:") {
+            let (date, hour) = date.split_once('@').ok_or(())?;
+            let (month, day) = pair(date)?;
+            let hour = hour.parse().map_err(|_| ())?;
+            Place::Hindu { month, day, hour }
         } else {
             civil(place)?
         };

@@ -6,6 +6,7 @@ use super::lexicon::Class;
 use super::tokens::{Gap, Shape};
 use super::vague;
 use ibid_core::values::Decimal;
+use std::cell::Cell;
 
 /// A number and where it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +35,29 @@ pub(super) fn power(exponent: u8) -> Decimal {
     Decimal::new(1, i32::from(exponent)).unwrap_or(Decimal::from(1))
 }
 
+/// The numbers at the tokens that were asked for last, by the last bits of the index.
+#[derive(Debug, Default)]
+pub(super) struct Memo([Cell<Read>; 4]);
+
+/// A token and the number that begins at it.
+type Read = Option<(usize, Option<Numeral>)>;
+
 /// The number that begins at token `at`, the longest.
 pub(super) fn numeral(cursor: &Cursor<'_>, at: usize) -> Option<Numeral> {
+    let token = cursor.token(at);
+    if token.entry == 0 && token.shape == Shape::Word && !cursor.written(at).eq_ignore_ascii_case("tens") {
+        return None;
+    }
+    let memo = cursor.numerals.0.get(at % 4)?;
+    if let Some((_, known)) = memo.get().filter(|(index, _)| *index == at) {
+        return known;
+    }
+    let found = read(cursor, at);
+    memo.set(Some((at, found)));
+    found
+}
+
+fn read(cursor: &Cursor<'_>, at: usize) -> Option<Numeral> {
     if let Some(number) = negative(cursor, at) {
         return Some(number);
     }
@@ -294,8 +316,9 @@ fn add_dozens(sum: &mut Sum) -> Added {
 
 /// Whether a letter behind a number is a scale: `5k`, `$3bn`.
 fn letter(cursor: &Cursor<'_>, at: usize, sum: &Sum) -> bool {
-    sum.digits
-        && (cursor.touches(at) || (cursor.goes_on(at) && matches!(cursor.written(at), "k" | "K" | "G")))
+    let apart = cursor.goes_on(at) && matches!(cursor.written(at), "k" | "K" | "G");
+    let crores = cursor.goes_on(at) && cursor.written(at) == "Cr";
+    (sum.digits && (cursor.touches(at) || apart)) || (crores && sum.group.is_some())
 }
 
 fn add_scale(sum: &mut Sum, exponent: i32, first: bool) -> Added {

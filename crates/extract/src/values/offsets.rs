@@ -105,11 +105,13 @@ pub(super) fn offset(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
             .then(|| dates::simple(cursor, scene, from))
             .flatten()
     };
-    let before = matches!(cursor.written(next).to_ascii_lowercase().as_str(), "before");
-    let after = matches!(
-        cursor.written(next).to_ascii_lowercase().as_str(),
-        "after" | "from" | "following" | "since"
-    );
+    let is_any = |words: &[&str]| {
+        words
+            .iter()
+            .any(|word| cursor.written(next).eq_ignore_ascii_case(word))
+    };
+    let before = is_any(&["before"]);
+    let after = is_any(&["after", "from", "following", "since"]);
     if (before || after)
         && let Some(start) = other(next + 1)
     {
@@ -223,6 +225,12 @@ fn year_ago(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
         days: 0,
         end: at + 2,
     };
+    if !ago {
+        return None;
+    }
+    if let Some(when) = same_period(cursor, scene, distance, at + 1) {
+        return Some(Dated::new(at + 2, when));
+    }
     let from = scene.reading.anchor.map(|day| (day, Basis::Draft));
-    ago.then(|| Dated::new(at + 2, resolved(scene, from, distance, -1)))
+    Some(Dated::new(at + 2, resolved(scene, from, distance, -1)))
 }

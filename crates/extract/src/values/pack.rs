@@ -75,6 +75,7 @@ impl Pack {
         self.add_series(&numbers.tens, 20, 10, Class::TEN)?;
         self.add_series(&numbers.ordinals, 1, 1, Class::ORDINAL)?;
         self.add_series(&numbers.ordinal_tens, 20, 10, Class::ORDINAL_TEN)?;
+        self.add_compounds(numbers)?;
         let parts = Class::PLURAL;
         self.add_series(&plurals(&numbers.ordinals, numbers), 1, 1, Class::ORDINAL | parts)?;
         self.add_series(
@@ -125,6 +126,33 @@ impl Pack {
         Ok(())
     }
 
+    /// Tens and units written as one word: `twentyfive`, `twentyfifth`.
+    fn add_compounds(&mut self, numbers: &Numbers) -> Result<(), Error> {
+        let ones = [
+            (numbers.units.get(1..10), Class::UNIT),
+            (numbers.ordinals.get(..9), Class::ORDINAL),
+        ];
+        for (tens, list) in numbers.tens.iter().enumerate() {
+            for (ones, class) in ones {
+                for (one, words) in ones.unwrap_or_default().iter().enumerate() {
+                    let joined: Vec<String> = list
+                        .split_whitespace()
+                        .flat_map(|ten| words.split_whitespace().map(move |word| format!("{ten}{word}")))
+                        .collect();
+                    let number = number(20 + tens * 10 + one + 1)?;
+                    self.add(
+                        &joined.join(" "),
+                        Entry {
+                            number,
+                            ..Entry::of(class)
+                        },
+                    );
+                }
+            }
+        }
+        Ok(())
+    }
+
     fn add_amounts(&mut self, amounts: &Amounts) -> Result<(), Error> {
         self.add(&amounts.percent, Entry::of(Class::PERCENT));
         self.add(&amounts.points, Entry::of(Class::POINTS));
@@ -138,6 +166,16 @@ impl Pack {
             let (word, sign) = (entry(Class::CURRENCY)?, entry(Class::CURRENCY | Class::SIGN)?);
             self.add(words, word);
             self.add(signs, sign);
+            for [exponent, letter] in &amounts.multiples {
+                let multiple = Entry {
+                    number: parsed(exponent)?,
+                    currency: word.currency,
+                    ..Entry::of(Class::MULTIPLE)
+                };
+                if code.len() == 3 && code.bytes().all(|it| it.is_ascii_uppercase()) {
+                    self.add(&format!("{letter}{}", code.to_lowercase()), multiple);
+                }
+            }
             self.currencies.push(code.clone());
         }
         for [unit, words, letters] in &amounts.measures {
@@ -205,6 +243,13 @@ impl Pack {
             };
             self.add(singular, entry(Class::TIME_UNIT));
             self.add(plural, entry(Class::TIME_UNIT | Class::PLURAL));
+        }
+        for [unit, letters] in &time.letters {
+            let entry = Entry {
+                unit: Some(time_unit(unit)?),
+                ..Entry::of(Class::PERIOD_LETTER)
+            };
+            self.add(letters, entry);
         }
         for [unit, words] in &time.recurring {
             let entry = Entry {
@@ -295,6 +340,7 @@ fn time_unit(name: &str) -> Result<TimeUnit, Error> {
         "week" => TimeUnit::Week,
         "month" => TimeUnit::Month,
         "quarter" => TimeUnit::Quarter,
+        "half" => TimeUnit::Half,
         "year" => TimeUnit::Year,
         "decade" => TimeUnit::Decade,
         "century" => TimeUnit::Century,

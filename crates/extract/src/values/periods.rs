@@ -1,11 +1,11 @@
-//! Stretches of the calendar counted from the draft's date: `last week`, `this September`, `next Friday`, `the third
-//! quarter`, `that year`, `the past two years`.
+//! Stretches of the calendar counted from the draft's date: `last week`, `this September`, `next Friday`, `that year`,
+//! `the past two years`.
 
 use super::cursor::Cursor;
 use super::days::{month, month_of, weekday};
 use super::lexicon::Class;
-use super::numerals::{Sort, count, numeral};
-use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, without_days};
+use super::numerals::{Sort, count};
+use super::scene::{Dated, Leaning, Scene, Tense, days, moved, unit_around, without_days};
 use super::weekdays::{with_date, with_part_of_day};
 use super::years;
 use ibid_core::Day;
@@ -133,7 +133,20 @@ fn several(scene: &Scene, way: Way, count: Option<i32>, unit: TimeUnit) -> Optio
     let Some(anchor) = scene.reading.anchor else {
         return Some(without_days(unit, Basis::Unresolved));
     };
+    // Quarters are those of the calendar.
+    let whole = |away: i32| {
+        let to = |count| unit_around(moved(anchor, unit, count)?, unit, Basis::Draft);
+        days(
+            to(away.min(1))?.first?,
+            to(away.max(-1))?.last?,
+            unit,
+            Basis::Draft,
+        )
+        .into()
+    };
     match way {
+        Way::Last | Way::Past if unit == TimeUnit::Quarter => whole(-count),
+        Way::Next | Way::Following if unit == TimeUnit::Quarter => whole(count),
         Way::Last | Way::Past => Some(days(moved(anchor, unit, -count)?, anchor, unit, Basis::Draft)),
         Way::Next | Way::Following => Some(days(
             anchor.plus(1)?,
@@ -145,29 +158,55 @@ fn several(scene: &Scene, way: Way, count: Option<i32>, unit: TimeUnit) -> Optio
     }
 }
 
+/// `the two previous years`, `3 next weeks`
+pub(super) fn counted_and_pointed(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let first = cursor.skip(at, Class::THE);
+    let number = count(cursor, first).filter(|it| it.sort == Sort::Cardinal)?;
+    let class = cursor.entry(number.end).class;
+    let way = match () {
+        () if class.is(Class::LAST.or(Class::PAST)) => Way::Last,
+        () if class.is(Class::NEXT) => Way::Next,
+        () => return None,
+    };
+    let entry = cursor.entry(number.end + 1);
+    let unit = entry
+        .unit
+        .filter(|unit| entry.class.is(Class::TIME_UNIT) && *unit >= TimeUnit::Day)?;
+    let led = first > at || scene.reading.leaning == Leaning::Future;
+    if !led || !cursor.goes_on(number.end) || !cursor.goes_on(number.end + 1) {
+        return None;
+    }
+    let several = several(scene, way, Some(i32::try_from(number.value.whole()?).ok()?), unit)?;
+    Some(Dated::new(number.end + 2, several))
+}
+
 /// A month, season, weekday or part of the day, pointed at.
 fn named(cursor: &Cursor<'_>, scene: &Scene, way: Way, at: usize) -> Option<Dated> {
     let anchor = scene.reading.anchor;
     if let Some(weekday) = weekday(cursor, at) {
         // `this Wednesday, March 4` is one day.
-        if let Some(dated) = with_date(cursor, scene, at + 1, weekday).filter(|_| cursor.is_sign(at + 1, ','))
-        {
-            return Some(dated);
+        let dated = with_date(cursor, scene, at + 1, weekday).filter(|dated| {
+            let mut between = at + 1..dated.end;
+            cursor.is_sign(at + 1, ',')
+                || between.any(|it| cursor.is(it, Class::MONTH) || cursor.is_sign(it, '/'))
+        });
+        if dated.is_some() {
+            return dated;
         }
         let when = match anchor {
             None => without_days(TimeUnit::Day, Basis::Unresolved),
             Some(anchor) => {
                 let monday = anchor.monday()?;
                 let latest = -(anchor.weekday().index() - weekday.index() + 6).rem_euclid(7) - 1;
+                // The coming Thursday is not today.
+                let coming = if latest == -7 { 7 } else { latest + 7 };
                 let day = match way {
                     Way::Last if scene.reading.leaning == Leaning::Past => anchor.plus(latest)?,
                     Way::Past => anchor.plus(latest)?,
                     Way::Last => monday.plus(weekday.index() - 7)?,
-                    Way::This | Way::Same if cursor.is(at - 1, Class::NEXT) => anchor.plus(latest + 7)?,
+                    Way::This | Way::Same if cursor.is(at - 1, Class::NEXT) => anchor.plus(coming)?,
                     Way::This | Way::Same => monday.plus(weekday.index())?,
-                    Way::Next | Way::Following if cursor.written(at - 1).len() > 4 => {
-                        anchor.plus(latest + 7)?
-                    }
+                    Way::Next | Way::Following if cursor.written(at - 1).len() > 4 => anchor.plus(coming)?,
                     Way::Next | Way::Following => monday.plus(weekday.index() + 7)?,
                 };
                 days(day, day, TimeUnit::Day, Basis::Draft)
@@ -268,86 +307,6 @@ pub(super) fn season(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
     Some(Dated::new(first + 1, scene.choose(candidates, tense, anchor)?))
 }
 
-/// `the third quarter of 2019`, `third-quarter`, `Q3 2019`, `the first half`, `this year's third quarter`.
-pub(super) fn quarter(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
-    let (owner, start) = owner(cursor, scene, at);
-    let first = cursor.skip(start, Class::THE);
-    let (nth, unit, end) = nth_quarter(cursor, first)?;
-    let (months, most) = if unit == TimeUnit::Half { (6, 2) } else { (3, 4) };
-    if !(1..=most).contains(&nth) {
-        return None;
-    }
-    let next = cursor.skip(
-        cursor.skip(end, Class::OF.or(Class::IN)),
-        Class::FISCAL.or(Class::CALENDAR),
-    );
-    let year = owner
-        .map(|year| (year, end))
-        .or_else(|| years::year(cursor, next).filter(|_| cursor.goes_on(next)))
-        .or_else(|| years::relative(cursor, scene, next));
-    let in_year = |year: i32, basis| {
-        unit_around(
-            Day::new(year, 1, 1)?.plus_months(months * (nth - 1))?,
-            unit,
-            basis,
-        )
-    };
-    if let Some((year, end)) = year {
-        return Some(Dated::new(end, in_year(year, Basis::Stated)?));
-    }
-    let Some(anchor) = scene.reading.anchor else {
-        return Some(Dated::new(end, without_days(unit, Basis::Unresolved)));
-    };
-    if scene.reading.leaning == Leaning::Future {
-        return Some(Dated::new(end, in_year(anchor.year(), Basis::Draft)?));
-    }
-    let year = anchor.year();
-    let candidates = (year - 1..=year + 1).filter_map(|year| in_year(year, Basis::Draft));
-    let tense = scene.tense(cursor, at, end);
-    Some(Dated::new(end, scene.choose(candidates, tense, anchor)?))
-}
-
-/// `this year's`: the year, and the index behind it.
-fn owner(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> (Option<i32>, usize) {
-    let genitive = |end: usize| {
-        (cursor.is_sign(end, '\'') && cursor.touches(end))
-            .then(|| end + 1 + usize::from(cursor.written(end + 1) == "s"))
-    };
-    years::relative(cursor, scene, at)
-        .and_then(|(year, end)| Some((Some(year), genitive(end)?)))
-        .unwrap_or((None, at))
-}
-
-fn nth_quarter(cursor: &Cursor<'_>, at: usize) -> Option<(i32, TimeUnit, usize)> {
-    let letter = cursor.written(at);
-    if matches!(letter, "Q" | "q" | "H" | "h") {
-        let nth = cursor.whole_of(at + 1, 1).filter(|_| cursor.touches(at + 1))?;
-        let free = !(cursor.touches(at + 2) && cursor.is_word(at + 2));
-        let unit = if letter.eq_ignore_ascii_case("H") {
-            TimeUnit::Half
-        } else {
-            TimeUnit::Quarter
-        };
-        return free.then_some((nth, unit, at + 2));
-    }
-    let last = cursor.is(at, Class::LAST) && cursor.then(at + 1, Class::FRACTION);
-    let (nth, end) = if last {
-        (2, at + 1)
-    } else {
-        let number = numeral(cursor, at).filter(|it| it.sort == Sort::Ordinal)?;
-        (i32::try_from(number.value.whole()?).ok()?, number.end)
-    };
-    let entry = cursor.entry(end);
-    let singular = !entry.class.is(Class::PLURAL) && cursor.goes_on(end);
-    let unit = match entry.number {
-        2 if entry.class.is(Class::FRACTION) => TimeUnit::Half,
-        _ if entry.unit == Some(TimeUnit::Quarter) && !last => TimeUnit::Quarter,
-        _ => return None,
-    };
-    let half_led = unit != TimeUnit::Half || cursor.then(end + 1, Class::OF);
-    (singular && half_led).then_some((nth, unit, end + 1))
-}
-
 /// `for the quarter`, `in the week`: the one at hand, or the one named before.
 pub(super) fn at_hand(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let led = at.checked_sub(1).is_some_and(|before| {
@@ -359,10 +318,26 @@ pub(super) fn at_hand(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
     }
     let dated = plain_unit(cursor, scene, at)?;
     let unit = dated.when.grain;
+    // What happened in the quarter happened in the one that is over.
+    let over = unit == TimeUnit::Quarter && scene.tense(cursor, at, dated.end) == Tense::Past;
+    let last = scene
+        .reading
+        .anchor
+        .filter(|_| over)
+        .and_then(|day| unit_around(moved(day, unit, -1)?, unit, Basis::Draft));
     let named = scene
         .previous
-        .filter(|(when, _)| when.grain == unit && unit > TimeUnit::Week);
-    let when = named.map_or(dated.when, |(when, span)| When {
+        .filter(|(when, _)| when.grain == unit && unit > TimeUnit::Week)
+        // Behind `a year earlier` the report goes back to its own quarter.
+        .filter(|(when, _)| {
+            let compared = matches!(when.basis, Basis::Mention { .. }) && last.is_some();
+            let ago = when
+                .first
+                .zip(scene.reading.anchor)
+                .map(|(day, anchor)| anchor.since(day));
+            !(compared && ago.is_some_and(|days| days > 300))
+        });
+    let when = named.map_or(last.unwrap_or(dated.when), |(when, span)| When {
         basis: Basis::Mention { span },
         part: None,
         clock: None,

@@ -29,7 +29,21 @@ pub(super) fn led(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated
     }
     let first = with_clock(cursor, single(cursor, scene, at + 1)?);
     let second = joint(cursor, first.end, joins)?;
-    single(cursor, scene, second).map(|last| joined(first, with_clock(cursor, last)))
+    let last = with_clock(cursor, single(cursor, scene, second)?);
+    let pointed = cursor.is(
+        cursor.skip(at + 1, Class::THE),
+        Class::THIS.or(Class::NEXT).or(Class::LAST),
+    );
+    // `from this May to October 2024`: the year of the first is no open one.
+    if pointed && first.when.first.is_some() && first.when.first <= last.when.first {
+        let when = When {
+            last: last.when.last,
+            grain: first.when.grain.min(last.when.grain),
+            ..first.when
+        };
+        return Some(Dated::new(last.end, when));
+    }
+    Some(joined(first, last))
 }
 
 /// The range that `first`, which begins at `at`, opens; without a word before it.

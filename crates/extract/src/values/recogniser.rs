@@ -53,6 +53,7 @@ impl Recogniser {
                 text,
                 tokens: &tokens,
                 pack: &self.pack,
+                numerals: &numerals::Memo::default(),
             };
             walk(&cursor, &mut scene, &mut found);
         }
@@ -115,6 +116,9 @@ fn walk(cursor: &Cursor<'_>, scene: &mut Scene, found: &mut Vec<Value>) {
 
 /// The longest value that begins at `at`.
 fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Found> {
+    if leads_nowhere(cursor, at) {
+        return None;
+    }
     let numeric = numerals::may_begin(cursor, at);
     let reading = scene.reading;
     let mut best: Option<(usize, Content)> = None;
@@ -134,6 +138,7 @@ fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Found> {
         at,
         Class::BEFORE_NUMBER
             .or(Class::CURRENCY)
+            .or(Class::MULTIPLE)
             .or(Class::BETWEEN)
             .or(Class::FROM),
     );
@@ -142,7 +147,25 @@ fn longest(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Found> {
         offer(amount(cursor, at));
     }
     let (next, content) = best?;
+    // `how about 3 May`: the words before a date qualify no number.
+    if reading.times && cursor.is(at, Class::BEFORE_NUMBER) && !matches!(content, Content::Date(_)) {
+        let dated = dates::date(cursor, scene, at + 1).filter(|it| it.end > next && cursor.goes_on(at + 1));
+        if dated.is_some() {
+            return None;
+        }
+    }
     Some(without_qualifier(cursor, (at, next), content))
+}
+
+/// Whether a small word stands before a word of no list, as most of them do: no rule can begin there.
+fn leads_nowhere(cursor: &Cursor<'_>, at: usize) -> bool {
+    const SMALL: Class = Class::THE
+        .or(Class::INDEFINITE)
+        .or(Class::IN)
+        .or(Class::FROM)
+        .or(Class::BETWEEN);
+    let next = cursor.token(at + 1);
+    cursor.entry(at).class.within(SMALL) && next.entry == 0 && next.shape == Shape::Word && cursor.is_word(at)
 }
 
 /// A value without the words that qualify it, which its figure then points at.

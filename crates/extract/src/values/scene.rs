@@ -164,6 +164,9 @@ impl Scene {
         if from.checked_sub(1).is_some_and(|at| cursor.is(at, Class::SINCE)) {
             return Tense::Past;
         }
+        if is_awaited(cursor, from) {
+            return Tense::Future;
+        }
         let before = (from.saturating_sub(REACH)..from)
             .rev()
             .take_while(|at| !ends_sentence(cursor, *at))
@@ -210,6 +213,11 @@ impl Scene {
         let (back, on) = (distance(behind.first), distance(ahead.first));
         // A day that comes once a year is the near one, unless the sentence says otherwise.
         let yearly = back.saturating_add(on) > 300 && self.reading.leaning == Leaning::Past;
+        // A quarter is near while its end is.
+        let back = match behind.grain {
+            TimeUnit::Quarter => distance(behind.last),
+            _ => back,
+        };
         let is_ahead = match tense {
             Tense::Past => yearly && on < 100 && ahead.grain == TimeUnit::Day,
             Tense::Future => !(yearly && back < 75),
@@ -217,6 +225,22 @@ impl Scene {
         };
         Some(if is_ahead { ahead } else { behind })
     }
+}
+
+/// Whether the date at `from` is one that something lasts until: `closed until Friday`, `until 9 a.m. Tuesday`. At the head of a
+/// sentence it is over: `Until Friday, nobody knew`.
+fn is_awaited(cursor: &Cursor<'_>, from: usize) -> bool {
+    (from.saturating_sub(4)..from)
+        .rev()
+        .take_while(|at| !ends_sentence(cursor, *at))
+        .find(|at| {
+            !cursor.is_digits(*at)
+                && !cursor.is(
+                    *at,
+                    Class::MERIDIEM.or(Class::MIDDLE).or(Class::LATE).or(Class::EARLY),
+                )
+        })
+        .is_some_and(|at| cursor.is(at, Class::UNTIL) && !cursor.is_capital(at))
 }
 
 fn ends_sentence(cursor: &Cursor<'_>, at: usize) -> bool {

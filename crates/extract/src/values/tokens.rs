@@ -65,7 +65,7 @@ pub(super) fn cut(text: &str, span: Span, lexicon: &Lexicon, tokens: &mut Vec<To
         let shape = cutter.shape();
         let span = Span::new(start, cutter.at.max(start + 1));
         let entry = match shape {
-            Shape::Digits | Shape::End => 0,
+            Shape::Digits | Shape::End | Shape::Sign('“' | '”' | '‘' | '—' | '–' | '…') => 0,
             Shape::Sign(sign) if sign.is_ascii() && !matches!(sign, '%' | '$' | '&' | '\'' | '-') => 0,
             Shape::Word | Shape::Sign(_) => lexicon.look_up(span.slice(text)),
         };
@@ -227,6 +227,11 @@ impl Cutter<'_> {
             self.run();
             last = 3;
         }
+        let continental = self.continental(self.at, last);
+        if continental > 0 {
+            self.at += continental;
+            return;
+        }
         while self.byte(self.at) == b',' && self.group(self.at + 1, last) {
             let comma = self.at;
             self.at += 1;
@@ -276,13 +281,31 @@ impl Cutter<'_> {
             .count()
     }
 
-    /// The length of the narrow or unbreakable space at `at` that groups digits; 0 when there is none.
+    /// The length of the space at `at` that groups digits; 0 when there is none. A plain space is one only where the
+    /// group behind it, or the one after, begins with a zero, as no number of its own does: `40 000`.
     fn grouping_space(&self, at: usize) -> usize {
         match (self.byte(at), self.byte(at + 1), self.byte(at + 2)) {
             (0xc2, 0xa0, _) => 2,
             (0xe2, 0x80, 0x89 | 0xaf) => 3,
+            (b' ', b'0', _) => 1,
+            (b' ', b'1'..=b'9', _) => {
+                let again = self.byte(at + 4) == b' ' && self.byte(at + 5) == b'0';
+                usize::from(again && self.digits_at(at + 5) == 3)
+            }
             _ => 0,
         }
+    }
+
+    /// The length of what follows `before` digits at `at` in a number that is grouped by points and has a decimal comma:
+    /// `.234.567,89`; 0 when that is not sure.
+    fn continental(&self, at: usize, before: usize) -> usize {
+        let mut end = at;
+        while self.byte(end) == b'.' && self.digits_at(end + 1) == 3 {
+            end += 4;
+        }
+        let places = self.digits_at(end + 1);
+        let sure = before <= 3 && end > at && self.byte(end) == b',' && matches!(places, 1 | 2);
+        if sure { end + 1 + places - at } else { 0 }
     }
 }
 
@@ -319,7 +342,9 @@ fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
 }
 
 fn same(written: &str, word: &str) -> bool {
-    written.eq_ignore_ascii_case(word) || (written == "’" && word == "'") || written.to_lowercase() == word
+    written.eq_ignore_ascii_case(word)
+        || (written == "’" && word == "'")
+        || (!written.is_ascii() && written.to_lowercase() == word)
 }
 
 /// The words of a phrase of the language pack, cut as text is.

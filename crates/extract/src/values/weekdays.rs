@@ -109,7 +109,10 @@ pub(super) fn with_date(cursor: &Cursor<'_>, scene: &Scene, next: usize, weekday
         || (bare && cursor.is_word(end));
     let anchor = scene.reading.anchor.filter(|_| !clock)?;
     let day = (0..60)
-        .flat_map(|months| [months, -months])
+        .flat_map(|months| match scene.reading.leaning {
+            Leaning::Past => [months, -months],
+            Leaning::Future => [months, months],
+        })
         .filter_map(|months| {
             let (year, month, _) = anchor.plus_months(months)?.parts();
             Day::new(year, month, number)
@@ -233,6 +236,14 @@ pub(super) fn holiday(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
         () => candidates.find(|it| it.first > Some(anchor)),
     };
     Some(Dated::new(first + 1, when?))
+}
+
+/// The first and last day of the holiday at `at` when it first comes on or after `from`.
+pub(super) fn holiday_from(cursor: &Cursor<'_>, at: usize, from: Day) -> Option<(Day, Day)> {
+    let rule = cursor.pack.holidays.get(usize::from(cursor.entry(at).holiday))?;
+    (from.year()..=from.year() + 1)
+        .filter_map(|year| rule.days_in(year))
+        .find(|(first, _)| *first >= from)
 }
 
 /// `the third Tuesday of September 2014`, `the second week of 2021`, `the last day of the month`.

@@ -9,7 +9,7 @@ use ibid_core::Day;
 use ibid_core::values::{Basis, TimeUnit, When};
 
 /// The years that four digits alone are taken for.
-const USUAL: std::ops::RangeInclusive<i32> = 1900..=2059;
+pub(super) const USUAL: std::ops::RangeInclusive<i32> = 1900..=2059;
 /// The years that four digits are taken for behind a word of time.
 const POSSIBLE: std::ops::RangeInclusive<i32> = 1000..=2999;
 
@@ -75,6 +75,14 @@ fn in_words(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let number = cardinal(cursor, at).filter(|it| thousand && it.sort == Sort::Cardinal)?;
     let year = i32::try_from(number.value.whole()?).ok()?;
     ((2000..2060).contains(&year)).then_some((year, number.end))
+}
+
+/// `nineteen hundred ninety-three` behind a day or a month.
+pub(super) fn in_hundreds(cursor: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    let century = cursor.is(at, Class::UNIT) && cursor.then(at + 1, Class::HUNDRED);
+    let number = cardinal(cursor, at).filter(|it| century && it.sort == Sort::Cardinal)?;
+    let year = i32::try_from(number.value.whole()?).ok()?;
+    (POSSIBLE.contains(&year) && year % 100 != 0).then_some((year, number.end))
 }
 
 /// `last year`, `this year`, `next year` behind a month.
@@ -150,7 +158,11 @@ fn is_led(cursor: &Cursor<'_>, at: usize) -> bool {
         .or(Class::LATER)
         .or(Class::END)
         .or(Class::BEGINNING);
-    at.checked_sub(1).is_some_and(|before| cursor.is(before, LEADS))
+    let back = at
+        .checked_sub(2)
+        .is_some_and(|back| cursor.is(back, Class::AGO) && cursor.is(back + 1, Class::TO));
+    // `dates back to 1865`
+    back || at.checked_sub(1).is_some_and(|before| cursor.is(before, LEADS))
 }
 
 /// Whether the digits at `at` are an amount or a name all the same: `$2000`, `No. 1984`, `flight 1999`.

@@ -63,6 +63,7 @@ pub(super) struct Amounts {
     pub(super) percent: String,
     pub(super) points: String,
     pub(super) currencies: Vec<[String; 3]>,
+    pub(super) multiples: Vec<[String; 2]>,
     pub(super) measures: Vec<[String; 3]>,
 }
 
@@ -88,6 +89,9 @@ pub(super) struct Time {
     pub(super) seasons: [String; 4],
     ambiguous_seasons: String,
     pub(super) units: Vec<[String; 3]>,
+    pub(super) letters: Vec<[String; 2]>,
+    week_from: String,
+    week_of: String,
     pub(super) deictic: Vec<[String; 2]>,
     tonight: String,
     pub(super) morning: String,
@@ -130,7 +134,7 @@ pub(super) struct Time {
 
 impl Time {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 27] {
+    pub(super) fn lists(&self) -> [(&str, Class); 29] {
         [
             (&self.ambiguous, Class::AMBIGUOUS),
             (&self.ambiguous_seasons, Class::AMBIGUOUS),
@@ -147,6 +151,8 @@ impl Time {
             (&self.earlier, Class::EARLIER),
             (&self.later, Class::LATER),
             (&self.hence, Class::HENCE),
+            (&self.week_from, Class::WEEK_FROM),
+            (&self.week_of, Class::WEEK_OF),
             (&self.early, Class::EARLY),
             (&self.middle, Class::MIDDLE),
             (&self.late, Class::LATE),
@@ -177,6 +183,7 @@ pub(super) struct Grammar {
     on: String,
     at: String,
     to: String,
+    until: String,
     from: String,
     between: String,
     since: String,
@@ -192,7 +199,7 @@ pub(super) struct Grammar {
 
 impl Grammar {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 19] {
+    pub(super) fn lists(&self) -> [(&str, Class); 20] {
         [
             (&self.articles, Class::THE),
             (&self.indefinite, Class::INDEFINITE),
@@ -203,6 +210,7 @@ impl Grammar {
             (&self.on, Class::ON),
             (&self.at, Class::AT),
             (&self.to, Class::TO),
+            (&self.until, Class::UNTIL),
             (&self.from, Class::FROM),
             (&self.between, Class::BETWEEN),
             (&self.since, Class::SINCE),
