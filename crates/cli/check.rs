@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::output::{Output, folder_of, print_bytes, write_file};
 use crate::progress::Progress;
 use ibid::core::{Ledger, Level, Manual, Reference};
-use ibid::engine::receipt::{Inputs, Receipt};
+use ibid::engine::receipt::{Inputs, PackInput, Receipt};
 use ibid::engine::{Config, Settings, Stdin, load_draft, load_sources, named_style};
 use ibid::reference::Facts;
 use ibid::report::{Options, terminal};
@@ -45,9 +45,6 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         date: arguments.reading.date,
         ..Settings::new(&config, &draft, arguments.reading.language())?
     };
-    if arguments.receipt.is_some() && !packs.is_empty() {
-        return Err(Failure::ReceiptOfPacks);
-    }
     progress.step("loading the reference packs");
     let facts = Facts::load(packs, None)?;
     let reference = (!packs.is_empty()).then_some(&facts as &dyn Reference);
@@ -64,6 +61,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
             draft_format: arguments.reading.draft_format.map(Into::into),
             configuration: config.file.as_deref(),
             sources: source_paths,
+            packs: &as_inputs(packs, &facts),
             settings: &settings,
         };
         write_receipt(path, &ledger, &inputs)?;
@@ -83,6 +81,23 @@ fn paths_of_packs<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBuf]
     } else {
         &arguments.packs
     }
+}
+
+/// The packs of `facts`, which were loaded from `paths`, as a receipt has them.
+pub(crate) fn as_inputs(paths: &[PathBuf], facts: &Facts) -> Vec<PackInput> {
+    let files = |pack: &ibid::reference::Pack| {
+        pack.inputs()
+            .map(|(file, hash)| (file.to_owned(), *hash))
+            .collect()
+    };
+    let packs = paths.iter().zip(facts.packs());
+    packs
+        .map(|(path, pack)| PackInput {
+            path: path.clone(),
+            name: pack.about().name.clone(),
+            files: files(pack),
+        })
+        .collect()
 }
 
 /// Sources on the command line stand in place of those of the configuration.

@@ -10,6 +10,7 @@
 //! `docs/receipt.schema.json`.
 
 mod hash;
+mod packs;
 mod verify;
 
 use crate::error::{Error, Result};
@@ -18,6 +19,7 @@ use hash::{relative, sha256_of_file, sha256_of_text};
 use ibid_core::{
     DiscrepancyKind, Entry, Finding, Format, Ledger, Level, PartialDate, Reason, Severity, Tool, Verdict,
 };
+pub use packs::{LoadPacks, LoadedPacks, PackInput, PackRecord};
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,9 @@ pub struct Receipt {
     /// The files and folders in which sources were looked for, in the order of the run, from the folder of the receipt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub looked_in: Vec<String>,
+    /// Every reference pack, in the order of the run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<PackRecord>,
     /// How the run judged.
     pub settings: SettingsRecord,
     /// Every source, in the order of the run.
@@ -123,6 +128,8 @@ pub struct Inputs<'a> {
     pub configuration: Option<&'a Path>,
     /// The files and folders in which sources were looked for.
     pub sources: &'a [PathBuf],
+    /// The reference packs, as they were read.
+    pub packs: &'a [PackInput],
     /// How the run judged.
     pub settings: &'a Settings,
 }
@@ -146,6 +153,11 @@ impl Receipt {
             draft_format: inputs.draft_format,
             items: ledger.entries.iter().map(ItemRecord::of).collect(),
             looked_in: looked_in.collect::<Result<_>>()?,
+            packs: inputs
+                .packs
+                .iter()
+                .map(|pack| PackRecord::of(pack, folder))
+                .collect::<Result<_>>()?,
             settings: SettingsRecord::of(inputs.settings),
             sources: sources.collect::<Result<_>>()?,
             tool: ledger.tool.clone(),

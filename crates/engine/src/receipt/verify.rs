@@ -1,10 +1,11 @@
 //! A run made again, beside its receipt.
 
 use super::hash::{relative, sha256_of_file};
+use super::packs::{LoadPacks, load_again};
 use super::{FileRecord, FindingRecord, ItemRecord, Receipt, file_of};
 use crate::error::{Error, Result};
 use crate::inputs::{Stdin, files_below, load_draft, load_sources};
-use ibid_core::{Ledger, Reason, Registry, Verdict};
+use ibid_core::{Ledger, Reason, Reference, Registry, Verdict};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -34,7 +35,7 @@ pub enum Difference {
     },
     /// A file has other bytes.
     Changed {
-        /// What the file is: `draft`, `source` or `configuration`.
+        /// What the file is: `draft`, `source`, `pack` or `configuration`.
         role: &'static str,
         /// Its path, from the folder of the receipt.
         path: String,
@@ -46,13 +47,20 @@ pub enum Difference {
         /// Its path, from the folder of the receipt.
         path: String,
     },
-    /// A file that a run would read as a source today, and of which the receipt does not know.
+    /// A file that a run would read today, and of which the receipt does not know.
     New {
+        /// What the file is: `source` or `pack`.
+        role: &'static str,
         /// Its path, from the folder of the receipt.
         path: String,
     },
     /// No source is left, so nothing was looked up.
     NothingToCompare,
+    /// The reference packs cannot be used any more, so nothing was judged.
+    PacksUnusable {
+        /// Why.
+        error: String,
+    },
     /// An item has another verdict, or another reason for it.
     Verdict {
         /// Line and column of the item, as the receipt has them.
@@ -84,8 +92,9 @@ pub enum Difference {
 }
 
 /// Runs again what the receipt at `path` was made of, and compares. Fails when there is no such receipt, when the draft
-/// cannot be read, or when the run cannot be made.
-pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
+/// cannot be read, or when the run cannot be made. Reference packs of the run are loaded again by `load`; when it fails, that
+/// is a difference.
+pub fn verify(path: &Path, registry: &Registry, load: LoadPacks<'_>) -> Result<Verification> {
     let name = path.display().to_string();
     let receipt = Receipt::parse(&name, &text_of(path, &name)?)?;
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -113,15 +122,20 @@ pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
         differences.extend(difference);
     }
     for file in new_sources(&receipt, folder, path)? {
-        differences.push(Difference::New {
-            path: relative(&file, folder)?,
-        });
+        let path = relative(&file, folder)?;
+        differences.push(Difference::New { role: "source", path });
         left.push(file);
     }
-    if left.is_empty() {
-        differences.push(Difference::NothingToCompare);
+    let packs = if receipt.packs.is_empty() {
+        Some(None)
     } else {
-        let ledger = run_again(&receipt, folder, &left, registry)?;
+        load_again(&receipt.packs, folder, load, &mut differences)?.map(Some)
+    };
+    if left.is_empty() && receipt.packs.is_empty() {
+        differences.push(Difference::NothingToCompare);
+    } else if let Some(packs) = packs {
+        let reference = packs.as_ref().map(|packs| packs.reference.as_ref());
+        let ledger = run_again(&receipt, folder, &left, registry, reference)?;
         compare(&receipt.items, &ledger, &mut differences);
     }
     Ok(Verification { receipt, differences })
@@ -140,7 +154,7 @@ fn text_of(path: &Path, name: &str) -> Result<String> {
 }
 
 /// How the file that `record` names differs from it.
-fn changed(role: &'static str, record: &FileRecord, folder: &Path) -> Option<Difference> {
+pub(super) fn changed(role: &'static str, record: &FileRecord, folder: &Path) -> Option<Difference> {
     let path = record.path.clone();
     match sha256_of_file(&file_of(record, folder)) {
         Ok(hash) if hash == record.sha256 => None,
@@ -173,13 +187,25 @@ fn new_sources(receipt: &Receipt, folder: &Path, own: &Path) -> Result<Vec<PathB
     Ok(new.into_values().collect())
 }
 
-fn run_again(receipt: &Receipt, folder: &Path, sources: &[PathBuf], registry: &Registry) -> Result<Ledger> {
+fn run_again(
+    receipt: &Receipt,
+    folder: &Path,
+    sources: &[PathBuf],
+    registry: &Registry,
+    reference: Option<&dyn Reference>,
+) -> Result<Ledger> {
     let settings = receipt.settings.settings()?;
     let mut stdin = Stdin::default();
     let draft_path = file_of(&receipt.draft, folder);
     let draft = load_draft(&draft_path, receipt.draft_format, &mut stdin)?;
-    let inputs = load_sources(sources, &draft_path, &mut stdin)?;
-    Ok(crate::check(draft, inputs, &settings, registry))
+    let inputs = if sources.is_empty() {
+        Vec::new()
+    } else {
+        load_sources(sources, &draft_path, &mut stdin)?
+    };
+    Ok(crate::check_against(
+        draft, inputs, &settings, registry, reference,
+    ))
 }
 
 /// Compares items that have the same text, the first with the first. `n log n` in the items.
@@ -229,8 +255,9 @@ impl fmt::Display for Difference {
             Self::Version { then, now } => write!(f, "tool: made by version {then}, this is {now}"),
             Self::Changed { role, path } => write!(f, "{role} {path}: changed"),
             Self::Gone { role, path } => write!(f, "{role} {path}: cannot be read"),
-            Self::New { path } => write!(f, "source {path}: not in the receipt"),
+            Self::New { role, path } => write!(f, "{role} {path}: not in the receipt"),
             Self::NothingToCompare => f.write_str("verdicts: not compared, no source is left"),
+            Self::PacksUnusable { error } => write!(f, "verdicts: not compared, {error}"),
             Self::Verdict { place, then, now } => {
                 write!(
                     f,

@@ -35,10 +35,8 @@ pub fn load(path: &Path, cache: Option<&Path>) -> Result<Pack> {
     if let Some(pack) = take(&stored, &raw) {
         return Ok(pack);
     }
-    let read = reading::read_from(path, &raw, folder)?;
-    let inputs = read.inputs.clone();
-    let pack = read.usable()?;
-    store(&stored, cache, &pack, &inputs)?;
+    let pack = reading::read_from(path, &raw, folder)?.usable()?;
+    store(&stored, cache, &pack)?;
     Ok(pack)
 }
 
@@ -79,15 +77,15 @@ fn take(stored: &Path, main: &RawFile) -> Option<Pack> {
         }
         texts.push(bytes);
     }
-    let pack = parts::pack(&mut cursor, &inputs, texts)?;
+    let pack = parts::pack(&mut cursor, inputs, texts)?;
     (cursor.is_at_end() && parts::is_sound(&pack)).then_some(pack)
 }
 
-fn store(stored: &Path, cache: &Path, pack: &Pack, inputs: &[(String, Hash)]) -> Result<()> {
+fn store(stored: &Path, cache: &Path, pack: &Pack) -> Result<()> {
     let failed = |error| Error::cache(&stored.display().to_string(), error);
     let mut writer = Writer::default();
-    parts::write_inputs(&mut writer, inputs);
-    parts::write_pack(&mut writer, pack, inputs);
+    parts::write_inputs(&mut writer, &pack.inputs);
+    parts::write_pack(&mut writer, pack);
     let payload = writer.finish();
     std::fs::create_dir_all(cache).map_err(failed)?;
     let mut file = tempfile::NamedTempFile::new_in(cache).map_err(failed)?;
