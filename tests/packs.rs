@@ -388,3 +388,23 @@ fn the_examples_of_the_format_print_what_they_say() {
     }
     assert_eq!(run, 4);
 }
+
+#[test]
+fn a_supported_claim_shows_its_row() {
+    let members = "subject,kind,property,value,value-kind,from,source\n\
+        Marshland,country,member of,League of Rivers,organisation,2019-06-01,https://example.org/league\n";
+    let folder = Folder::with(&[
+        ("members.csv", members.as_bytes()),
+        ("draft.txt", b"Marshland is a member of the League of Rivers.\n"),
+    ]);
+    let check = "check draft.txt --pack members.csv --date 2022-05-01";
+    let row = "Marshland – member of – League of Rivers";
+    let run = ibid(folder.path(), &format!("{check} --verbose --width 200"));
+    assert_shown!("check-row", run.shown());
+    for format in ["html", "annotated", "csv", "jsonl", "json", "web-annotation"] {
+        let shown = ibid(folder.path(), &format!("{check} -o {format}")).shown();
+        for part in [row, "2019-06-01/..", "https"] {
+            assert!(shown.contains(part), "{format} lacks {part}: {shown}");
+        }
+    }
+}
