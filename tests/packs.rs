@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{Folder, ibid, root};
+use common::{Folder, ibid, ibid_with, root};
 use ibid::reference::{Entity, Facts, Truth, Value};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -407,4 +407,43 @@ fn a_supported_claim_shows_its_row() {
             assert!(shown.contains(part), "{format} lacks {part}: {shown}");
         }
     }
+}
+
+#[test]
+fn a_run_is_the_same_with_a_cache_and_without() {
+    let folder = Folder::with(&[(
+        "draft.txt",
+        b"In 2022 Iran, a member of the SCO, sent its president to Tashkent.\n",
+    )]);
+    let packs = root().join("packs");
+    let list = ["countries", "organisations", "sco"].map(|name| packs.join(name).display().to_string());
+    let check = format!(
+        "check draft.txt --date 2022-09-10 -o json --pack {}",
+        list.join(" ")
+    );
+    let caches = folder.join("caches");
+    let run_with = |more: &str| {
+        let environment = [("XDG_CACHE_HOME", caches.to_str().unwrap())];
+        ibid_with(folder.path(), &format!("{check} {more}"), "", &environment)
+    };
+    let without = run_with("--no-cache");
+    assert!(without.stdout.contains("\"rows\""), "{}", without.shown());
+    assert!(!caches.exists());
+    let cold = run_with("");
+    let kept = || std::fs::read_dir(caches.join("ibid/packs")).unwrap().count();
+    assert_eq!(kept(), 3);
+    let warm = run_with("");
+    for run in [&cold, &warm] {
+        assert_eq!(run.shown(), without.shown());
+    }
+    let broken = std::fs::read_dir(caches.join("ibid/packs")).unwrap();
+    for file in broken {
+        std::fs::write(file.unwrap().path(), b"ibid-pack").unwrap();
+    }
+    assert_eq!(run_with("").shown(), without.shown());
+    assert_eq!(kept(), 3);
+    // A file where the folder would be: the cache cannot be written, and the run does without.
+    std::fs::remove_dir_all(&caches).unwrap();
+    std::fs::write(&caches, b"").unwrap();
+    assert_eq!(run_with("").shown(), without.shown());
 }

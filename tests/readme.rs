@@ -42,6 +42,7 @@ fn output_of(command: &str) -> String {
     let mut words = command.split(' ');
     assert_eq!(words.next(), Some("ibid"));
     let output = Command::new(env!("CARGO_BIN_EXE_ibid"))
+        .env("XDG_CACHE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()

@@ -94,6 +94,9 @@ pub(crate) struct Check {
     pub(crate) packs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Read reference packs from their own files, and keep nothing of them in the user's cache folder
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     /// The house style: ap, chicago, strict or academic
     #[arg(long, value_name = "NAME")]
     pub(crate) style: Option<String>,

@@ -2,6 +2,7 @@
 
 use crate::Outcome;
 use crate::args::{Check, Screen};
+use crate::cache;
 use crate::configuration::configuration;
 use crate::failure::Failure;
 use crate::output::{Output, folder_of, print_bytes, write_file};
@@ -46,7 +47,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         ..Settings::new(&config, &draft, arguments.reading.language())?
     };
     progress.step("loading the reference packs");
-    let facts = Facts::load(packs, None)?;
+    let facts = load_packs(packs, arguments.no_cache)?;
     let reference = (!packs.is_empty()).then_some(&facts as &dyn Reference);
     progress.step("looking up the quotes");
     let ledger = ibid::engine::check_against(draft, sources, &settings, &registry, reference);
@@ -81,6 +82,11 @@ fn paths_of_packs<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBuf]
     } else {
         &arguments.packs
     }
+}
+
+fn load_packs(paths: &[PathBuf], no_cache: bool) -> Result<Facts, Failure> {
+    let cache = if no_cache { None } else { cache::of_packs() };
+    Ok(Facts::load(paths, cache.as_deref())?)
 }
 
 /// The packs of `facts`, which were loaded from `paths`, as a receipt has them.

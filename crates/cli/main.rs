@@ -4,6 +4,7 @@
 //! the threshold, 1 when findings do, 2 when the tool could not do its work.
 
 mod args;
+mod cache;
 mod check;
 mod configuration;
 mod explain;
