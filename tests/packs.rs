@@ -447,3 +447,16 @@ fn a_run_is_the_same_with_a_cache_and_without() {
     std::fs::write(&caches, b"").unwrap();
     assert_eq!(run_with("").shown(), without.shown());
 }
+
+#[test]
+fn a_feast_in_a_name_is_no_date() {
+    let capitals = "subject,kind,property,value,value-kind,source\n\
+        Christmas Marsh,country,capital,Reedham,city,https://example.org/\n";
+    let folder = Folder::with(&[
+        ("capitals.csv", capitals.as_bytes()),
+        ("draft.txt", b"Reedham is the capital of Christmas Marsh.\n"),
+    ]);
+    let check = "check draft.txt --pack capitals.csv --date 2022-05-01 -o concise --verbose";
+    let run = ibid(folder.path(), check);
+    assert!(run.stdout.contains("1 item: 1 supported"), "{}", run.shown());
+}

@@ -45,7 +45,7 @@ pub(super) fn read(
         frames,
         reference,
     };
-    let dates = dates(sentence, today);
+    let dates = dates(sentence, &tokens, today);
     for frame in &frames.all {
         let mut at = 0;
         while at < tokens.len() {
@@ -97,7 +97,8 @@ struct Dates {
     others: Vec<PartialDate>,
 }
 
-fn dates(sentence: &Sentence<'_>, today: Option<Day>) -> Dates {
+/// The dates of `sentence` that are none of the news. A feast in a name is no date: Christmas Island.
+fn dates(sentence: &Sentence<'_>, tokens: &[Token], today: Option<Day>) -> Dates {
     let mut dates = Dates {
         opening: None,
         others: Vec::new(),
@@ -106,6 +107,11 @@ fn dates(sentence: &Sentence<'_>, today: Option<Day>) -> Dates {
         let Some(date) = value.content.date().and_then(partial) else {
             continue;
         };
+        let holder = tokens.partition_point(|token| token.span.end <= value.span.start);
+        let holder = tokens.get(holder).filter(|token| token.span.contains(value.span));
+        if holder.is_some_and(Token::is_name) {
+            continue;
+        }
         let near = today.zip(Day::first_of(date)).zip(Day::last_of(date));
         if near.is_some_and(|((today, first), last)| today.since(last) <= NEAR && first.since(today) <= NEAR)
         {
