@@ -204,6 +204,15 @@ pub enum Statement {
         /// When.
         moment: Moment,
     },
+    /// A journey is somebody's first since a date: *Xi's first trip abroad since January 2020*.
+    FirstSince {
+        /// Whose.
+        person: Span,
+        /// To which country, where that is said.
+        place: Option<Span>,
+        /// Since when.
+        since: PartialDate,
+    },
 }
 
 /// When a statement about the world is said to hold.
@@ -296,6 +305,7 @@ impl Statement {
             Self::Office { .. } => "office",
             Self::Event { .. } => "event",
             Self::Anniversary { .. } => "anniversary",
+            Self::FirstSince { .. } => "first-since",
         }
     }
 }
