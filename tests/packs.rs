@@ -8,7 +8,7 @@
 
 mod common;
 
-use common::{Folder, ibid, root};
+use common::{Folder, ibid, ibid_with, root};
 use ibid::reference::{Entity, Facts, Truth, Value};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -387,4 +387,76 @@ fn the_examples_of_the_format_print_what_they_say() {
         run += 1;
     }
     assert_eq!(run, 4);
+}
+
+#[test]
+fn a_supported_claim_shows_its_row() {
+    let members = "subject,kind,property,value,value-kind,from,source\n\
+        Marshland,country,member of,League of Rivers,organisation,2019-06-01,https://example.org/league\n";
+    let folder = Folder::with(&[
+        ("members.csv", members.as_bytes()),
+        ("draft.txt", b"Marshland is a member of the League of Rivers.\n"),
+    ]);
+    let check = "check draft.txt --pack members.csv --date 2022-05-01";
+    let row = "Marshland – member of – League of Rivers";
+    let run = ibid(folder.path(), &format!("{check} --verbose --width 200"));
+    assert_shown!("check-row", run.shown());
+    for format in ["html", "annotated", "csv", "jsonl", "json", "web-annotation"] {
+        let shown = ibid(folder.path(), &format!("{check} -o {format}")).shown();
+        for part in [row, "2019-06-01/..", "https"] {
+            assert!(shown.contains(part), "{format} lacks {part}: {shown}");
+        }
+    }
+}
+
+#[test]
+fn a_run_is_the_same_with_a_cache_and_without() {
+    let folder = Folder::with(&[(
+        "draft.txt",
+        b"In 2022 Iran, a member of the SCO, sent its president to Tashkent.\n",
+    )]);
+    let packs = root().join("packs");
+    let list = ["countries", "organisations", "sco"].map(|name| packs.join(name).display().to_string());
+    let check = format!(
+        "check draft.txt --date 2022-09-10 -o json --pack {}",
+        list.join(" ")
+    );
+    let caches = folder.join("caches");
+    let run_with = |more: &str| {
+        let environment = [("XDG_CACHE_HOME", caches.to_str().unwrap())];
+        ibid_with(folder.path(), &format!("{check} {more}"), "", &environment)
+    };
+    let without = run_with("--no-cache");
+    assert!(without.stdout.contains("\"rows\""), "{}", without.shown());
+    assert!(!caches.exists());
+    let cold = run_with("");
+    let kept = || std::fs::read_dir(caches.join("ibid/packs")).unwrap().count();
+    assert_eq!(kept(), 3);
+    let warm = run_with("");
+    for run in [&cold, &warm] {
+        assert_eq!(run.shown(), without.shown());
+    }
+    let broken = std::fs::read_dir(caches.join("ibid/packs")).unwrap();
+    for file in broken {
+        std::fs::write(file.unwrap().path(), b"ibid-pack").unwrap();
+    }
+    assert_eq!(run_with("").shown(), without.shown());
+    assert_eq!(kept(), 3);
+    // A file where the folder would be: the cache cannot be written, and the run does without.
+    std::fs::remove_dir_all(&caches).unwrap();
+    std::fs::write(&caches, b"").unwrap();
+    assert_eq!(run_with("").shown(), without.shown());
+}
+
+#[test]
+fn a_feast_in_a_name_is_no_date() {
+    let capitals = "subject,kind,property,value,value-kind,source\n\
+        Christmas Marsh,country,capital,Reedham,city,https://example.org/\n";
+    let folder = Folder::with(&[
+        ("capitals.csv", capitals.as_bytes()),
+        ("draft.txt", b"Reedham is the capital of Christmas Marsh.\n"),
+    ]);
+    let check = "check draft.txt --pack capitals.csv --date 2022-05-01 -o concise --verbose";
+    let run = ibid(folder.path(), check);
+    assert!(run.stdout.contains("1 item: 1 supported"), "{}", run.shown());
 }

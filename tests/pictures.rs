@@ -17,6 +17,7 @@ const FINDINGS: usize = 2;
 /// What the command prints on a terminal of 96 columns.
 fn printed() -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_ibid"))
+        .env("XDG_CACHE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .args(COMMAND.split(' '))
         .args(["--color", "always", "--width", "96"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))

@@ -93,3 +93,48 @@ fn a_draft_from_standard_input_has_no_receipt() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("a receipt needs files"), "{}", run.stderr);
 }
+
+const CLAIM: &str = "Marshland is a member of the League of Rivers.\n";
+const MEMBERS: &str = "subject,kind,property,value,value-kind,from,source\n\
+    Marshland,country,member of,League of Rivers,organisation,2019-06-01,https://example.org/league\n";
+
+#[test]
+fn a_receipt_covers_the_packs_of_its_run() {
+    let folder = Folder::with(&[
+        ("draft.txt", CLAIM.as_bytes()),
+        ("facts/members.csv", MEMBERS.as_bytes()),
+        ("out/.keep", b""),
+    ]);
+    let check = "check draft.txt --pack facts/members.csv --date 2022-05-01 --receipt out/receipt.json";
+    let run = ibid(folder.path(), check);
+    assert_eq!(run.code, 0, "{}", run.shown());
+    let mut shown = std::fs::read_to_string(folder.join("out/receipt.json")).unwrap();
+    assert!(shown.contains("\"path\":\"../facts/members.csv\""), "{shown}");
+    shown.clear();
+    let mut verify = |title: &str| {
+        let run = ibid(folder.path(), "verify out/receipt.json");
+        shown.push_str("## ");
+        shown.push_str(title);
+        shown.push('\n');
+        shown += &run.shown();
+        run.code
+    };
+    assert_eq!(verify("as it was"), 0);
+    let left = MEMBERS.replace("2019-06-01", "2023-06-01");
+    std::fs::write(folder.join("facts/members.csv"), left).unwrap();
+    assert_eq!(verify("another date in a row"), 1);
+    std::fs::write(folder.join("facts/members.csv"), MEMBERS).unwrap();
+    let description = "name = 'marsh'\nsource = 'https://example.org/'\n[[table]]\nfile = 'members.csv'\n";
+    std::fs::write(
+        folder.join("facts/members.toml"),
+        format!("[pack]\n{description}"),
+    )
+    .unwrap();
+    assert_eq!(verify("a description beside the table"), 1);
+    std::fs::write(folder.join("facts/members.toml"), "[pack\n").unwrap();
+    assert_eq!(verify("a pack that is broken"), 1);
+    std::fs::remove_file(folder.join("facts/members.toml")).unwrap();
+    std::fs::remove_file(folder.join("facts/members.csv")).unwrap();
+    assert_eq!(verify("no pack"), 1);
+    assert_shown!("verify-packs", shown);
+}

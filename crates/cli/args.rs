@@ -90,6 +90,7 @@ pub(crate) struct PackShow {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "switches of a command line")]
 pub(crate) struct Check {
     /// The draft; `-` is standard input. Without it, the `draft` of ibid.toml
     pub(crate) draft: Option<PathBuf>,
@@ -101,6 +102,9 @@ pub(crate) struct Check {
     pub(crate) packs: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Read reference packs from their own files, and keep nothing of them in the user's cache folder
+    #[arg(long)]
+    pub(crate) no_cache: bool,
     /// The house style: ap, chicago, strict or academic
     #[arg(long, value_name = "NAME")]
     pub(crate) style: Option<String>,

@@ -2,13 +2,14 @@
 
 use crate::Outcome;
 use crate::args::{Check, Screen};
+use crate::cache;
 use crate::configuration::configuration;
 use crate::failure::Failure;
 use crate::guests;
 use crate::output::{Output, folder_of, print_bytes, write_file};
 use crate::progress::Progress;
 use ibid::core::{Ledger, Level, Manual, Reference};
-use ibid::engine::receipt::{Inputs, Receipt};
+use ibid::engine::receipt::{Inputs, PackInput, Receipt};
 use ibid::engine::{Beside, Config, Settings, Stdin, check_beside, load_draft, load_sources, named_style};
 use ibid::reference::Facts;
 use ibid::report::{Options, terminal};
@@ -47,11 +48,8 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         date: arguments.reading.date,
         ..Settings::new(&config, &draft, arguments.reading.language())?
     };
-    if arguments.receipt.is_some() && !packs.is_empty() {
-        return Err(Failure::ReceiptOfPacks);
-    }
     progress.step("loading the reference packs");
-    let facts = Facts::load(packs, None)?;
+    let facts = load_packs(packs, arguments.no_cache)?;
     let beside = Beside {
         reference: (!packs.is_empty()).then_some(&facts as &dyn Reference),
         guests: &guests,
@@ -70,6 +68,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
             configuration: config.file.as_deref(),
             sources: source_paths,
             plugins: &config.plugins,
+            packs: &as_inputs(packs, &facts),
             settings: &settings,
         };
         write_receipt(path, &ledger, &inputs)?;
@@ -100,6 +99,28 @@ fn paths_of_packs<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBuf]
     } else {
         &arguments.packs
     }
+}
+
+fn load_packs(paths: &[PathBuf], no_cache: bool) -> Result<Facts, Failure> {
+    let cache = if no_cache { None } else { cache::of_packs() };
+    Ok(Facts::load(paths, cache.as_deref())?)
+}
+
+/// The packs of `facts`, which were loaded from `paths`, as a receipt has them.
+pub(crate) fn as_inputs(paths: &[PathBuf], facts: &Facts) -> Vec<PackInput> {
+    let files = |pack: &ibid::reference::Pack| {
+        pack.inputs()
+            .map(|(file, hash)| (file.to_owned(), *hash))
+            .collect()
+    };
+    let packs = paths.iter().zip(facts.packs());
+    packs
+        .map(|(path, pack)| PackInput {
+            path: path.clone(),
+            name: pack.about().name.clone(),
+            files: files(pack),
+        })
+        .collect()
 }
 
 /// Sources on the command line stand in place of those of the configuration.

@@ -20,8 +20,6 @@ pub(crate) enum Failure {
         pack: PathBuf,
         nearest: Option<String>,
     },
-    #[error("a receipt does not cover reference packs yet; leave out `--receipt` or the packs")]
-    ReceiptOfPacks,
     #[error(transparent)]
     Report(#[from] ibid::report::Error),
     #[error("cannot write to {to}: {error}")]

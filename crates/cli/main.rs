@@ -4,6 +4,7 @@
 //! the threshold, 1 when findings do, 2 when the tool could not do its work, 3 when a plugin did not run and the result is incomplete.
 
 mod args;
+mod cache;
 mod check;
 mod configuration;
 mod explain;

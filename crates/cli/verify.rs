@@ -2,16 +2,18 @@
 
 use crate::Outcome;
 use crate::args::Screen;
+use crate::check::as_inputs;
 use crate::failure::Failure;
 use crate::guests::{self, TrustedHash};
 use crate::output::print;
 use crate::progress::Progress;
 use ibid::core::{Guest, Registry};
 use ibid::engine::Config;
-use ibid::engine::receipt::{Receipt, read, verify_with_guests};
+use ibid::engine::receipt::{LoadedPacks, Receipt, read, verify_with_guests};
+use ibid::reference::Facts;
 use ibid::report::one_line;
 use std::fmt::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Runs again what the receipt at `path` was made of, and says what differs, a line each.
@@ -21,7 +23,7 @@ pub(crate) fn run(path: &Path, trusted: &[TrustedHash], screen: &Screen) -> Resu
     let (receipt, registry) = (read(path)?, ibid::checkers::builtin()?);
     let folder = path.parent().unwrap_or(Path::new(""));
     let guests = plugins(&receipt, folder, &registry, trusted)?;
-    let verification = verify_with_guests(receipt, path, &registry, &guests)?;
+    let verification = verify_with_guests(receipt, path, &registry, &load_packs, &guests)?;
     drop(progress);
     let mut said = String::new();
     for difference in &verification.differences {
@@ -29,7 +31,11 @@ pub(crate) fn run(path: &Path, trusted: &[TrustedHash], screen: &Screen) -> Resu
         let _ = writeln!(said, "{}", one_line(&difference.to_string()));
     }
     let (receipt, name) = (&verification.receipt, path.display().to_string());
-    let made_of = format!("{} items, {} sources", receipt.items.len(), receipt.sources.len());
+    let mut made_of = format!("{} items, {} sources", receipt.items.len(), receipt.sources.len());
+    if !receipt.packs.is_empty() {
+        let count = receipt.packs.len();
+        let _ = write!(made_of, ", {count} {}", if count == 1 { "pack" } else { "packs" });
+    }
     let _ = match verification.differences.len() {
         0 => writeln!(said, "nothing differs from {}: {made_of}", one_line(&name)),
         1 => writeln!(said, "1 difference from {}: {made_of}", one_line(&name)),
@@ -62,4 +68,13 @@ fn plugins(
         Some(path) => guests::start(&Config::load(&path, Path::new(""), registry)?, trusted),
         None => Ok(Vec::new()),
     }
+}
+
+/// Packs are read from their own files: what a cache says of them is not what the receipt is about.
+fn load_packs(paths: &[PathBuf]) -> Result<LoadedPacks, Box<dyn std::error::Error>> {
+    let facts = Facts::load(paths, None)?;
+    Ok(LoadedPacks {
+        packs: as_inputs(paths, &facts),
+        reference: Box::new(facts),
+    })
 }

@@ -28,6 +28,7 @@ mod name_spelling;
 mod office_holder;
 mod percent_change;
 mod percent_sum;
+mod since_claim;
 mod sum_versus_total;
 mod unit_conversion;
 mod unmarked_omission;
@@ -87,6 +88,7 @@ pub fn builtin() -> Result<Registry> {
         Arc::new(office_holder::OfficeHolder),
         Arc::new(percent_change::PercentChange),
         Arc::new(percent_sum::PercentSum),
+        Arc::new(since_claim::SinceClaim),
         Arc::new(sum_versus_total::SumVersusTotal),
         Arc::new(unit_conversion::UnitConversion),
         Arc::new(unmarked_omission::UnmarkedOmission),

@@ -204,6 +204,15 @@ pub enum Statement {
         /// When.
         moment: Moment,
     },
+    /// A journey is somebody's first since a date: *Xi's first trip abroad since January 2020*.
+    FirstSince {
+        /// Whose.
+        person: Span,
+        /// To which country, where that is said.
+        place: Option<Span>,
+        /// Since when.
+        since: PartialDate,
+    },
     /// Something that a plugin found and judges itself.
     Foreign {
         /// What kind of claim, an id that the plugin's manifest names, such as `membership`.
@@ -304,6 +313,7 @@ impl Statement {
             Self::Event { .. } => "event",
             Self::Anniversary { .. } => "anniversary",
             Self::Foreign { .. } => "foreign",
+            Self::FirstSince { .. } => "first-since",
         }
     }
 }

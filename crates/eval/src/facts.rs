@@ -5,6 +5,10 @@
 //! and no other row of the two names did; and one with somebody else's value. The tool sees the sentence, its date and the
 //! pack, and never which of them it is. Names with signs that no sentence has (`none`, `&nbsp;`, remarks in brackets) are left
 //! out, and counted.
+//!
+//! That something was wrong on a day is claimed only where the table says so: not where the same country, by its code, has
+//! the same value under another name of either (Prague did not cease to be a capital when the Czech Republic became
+//! Czechia), and not where the row of that day is one of those left out.
 
 use crate::failure::Failure;
 use crate::files::read_lines;
@@ -33,6 +37,8 @@ pub(crate) struct Arguments {
 
 #[derive(Deserialize, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Observation {
+    /// The code of the country, which stays when its name changes.
+    cc: String,
     country: String,
     #[serde(alias = "org", alias = "capital")]
     value: String,
@@ -180,15 +186,16 @@ fn sentences(form: &Form, rows: &[Observation], all: &[Observation]) -> Vec<Sent
         return Vec::new();
     };
     // Whatever a table says of two names in any form: of these nothing is claimed to be wrong.
-    let known: BTreeSet<(&str, &str)> = all
+    let known: BTreeSet<(&str, String)> = all
         .iter()
-        .map(|seen| (seen.country.as_str(), stem(&seen.value)))
+        .map(|seen| (seen.cc.as_str(), stem(&seen.value)))
         .collect();
+    let one_value = form.kind == "city";
     let covered = |seen: &Observation, date: PartialDate| {
-        let same =
-            |other: &&Observation| other.country == seen.country && stem(&other.value) == stem(&seen.value);
-        let mut others = all.iter().filter(same);
-        others.any(|other| other.first_seen <= date && date <= other.last_seen)
+        let mut others = all
+            .iter()
+            .filter(|other| other.cc == seen.cc && other.first_seen <= date && date <= other.last_seen);
+        others.any(|other| stem(&other.value) == stem(&seen.value) || one_value && !is_plain(other))
     };
     let mut made = Vec::new();
     for (at, seen) in rows.iter().enumerate() {
@@ -206,7 +213,7 @@ fn sentences(form: &Form, rows: &[Observation], all: &[Observation]) -> Vec<Sent
                     value: other.value.clone(),
                     ..seen.clone()
                 })
-                .find(|other| !known.contains(&(other.country.as_str(), stem(&other.value))));
+                .find(|other| !known.contains(&(other.cc.as_str(), stem(&other.value))));
             made.extend(other.map(|other| Sentence {
                 text: (form.words)(&other),
                 date,
@@ -227,9 +234,10 @@ fn sentences(form: &Form, rows: &[Observation], all: &[Observation]) -> Vec<Sent
     made
 }
 
-/// A name without a remark in brackets.
-fn stem(name: &str) -> &str {
-    name.split('(').next().unwrap_or(name).trim()
+/// A name in small letters, without a remark in brackets or behind a colon.
+fn stem(name: &str) -> String {
+    let name = name.split(['(', ':']).next().unwrap_or(name);
+    name.trim().to_lowercase()
 }
 
 fn middle(seen: &Observation) -> Option<PartialDate> {

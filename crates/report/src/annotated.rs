@@ -174,6 +174,9 @@ fn note(out: &mut String, entry: &Entry) {
             let _ = write!(out, ", {}", shown(speaker));
         }
     }
+    for row in phrases::cited(entry) {
+        let _ = write!(out, "; by {}", shown(&row));
+    }
     out.push('\n');
 }
 

@@ -20,7 +20,7 @@ const fn column(name: &'static str, width: u8) -> Column {
 }
 
 /// The columns, from the left.
-pub(crate) const COLUMNS: [Column; 20] = [
+pub(crate) const COLUMNS: [Column; 23] = [
     column("item", 6),
     column("verdict", 14),
     column("reason", 20),
@@ -39,6 +39,9 @@ pub(crate) const COLUMNS: [Column; 20] = [
     column("time", 14),
     column("page", 8),
     column("source speaker", 20),
+    column("pack", 16),
+    column("valid", 22),
+    column("address", 30),
     column("checked", 10),
     column("note", 30),
 ];
@@ -58,7 +61,11 @@ pub(crate) fn rows(ledger: &Ledger) -> impl Iterator<Item = [Cell; COLUMNS.len()
 
 fn row(ledger: &Ledger, entry: &Entry) -> [Cell; COLUMNS.len()] {
     let evidence = entry.evidence.first();
-    let place = evidence.map(|evidence| &evidence.locator);
+    let row = entry.rows.first().filter(|_| evidence.is_none());
+    let place = evidence
+        .map(|evidence| &evidence.locator)
+        .or(row.map(|row| &row.locator));
+    let cited = joined(phrases::cited(entry).into_iter());
     let date = evidence.and_then(|evidence| evidence.date);
     [
         Cell::Number(entry.id.0 + 1),
@@ -71,7 +78,7 @@ fn row(ledger: &Ledger, entry: &Entry) -> [Cell; COLUMNS.len()] {
         Cell::Number(entry.locator.column),
         text(&joined(entry.findings.iter().map(told))),
         text(&advice(&entry.findings)),
-        text(evidence.map_or("", |evidence| &evidence.text)),
+        text(evidence.map_or(&cited, |evidence| &evidence.text)),
         text(place.map_or("", |place| &place.file)),
         place.map_or(text(""), |place| Cell::Number(place.line)),
         place.map_or(text(""), |place| Cell::Number(place.column)),
@@ -83,6 +90,9 @@ fn row(ledger: &Ledger, entry: &Entry) -> [Cell; COLUMNS.len()] {
         ),
         text(place.and_then(|place| place.page.as_deref()).unwrap_or_default()),
         text(evidence.and_then(speaker).unwrap_or_default()),
+        text(row.map_or("", |row| &row.pack)),
+        text(row.map_or("", |row| &row.valid)),
+        text(row.and_then(|row| row.source.as_deref()).unwrap_or_default()),
         text(""),
         text(""),
     ]

@@ -99,6 +99,11 @@ fn review(ledger: &Ledger, entry: &Entry, print: &str) -> Option<Review> {
         name: evidence.locator.to_string(),
         text: Some(evidence.text.clone()),
     });
+    let rows = entry.rows.iter().map(|row| Work {
+        kind: "CreativeWork",
+        name: row.locator.to_string(),
+        text: Some(row.to_string()),
+    });
     Some(Review {
         kind: "ClaimReview",
         id: uri::urn(&["review", &ledger.draft.name, print]),
@@ -120,7 +125,7 @@ fn review(ledger: &Ledger, entry: &Entry, print: &str) -> Option<Review> {
                 text: None,
             },
         },
-        citation: citation.collect(),
+        citation: citation.chain(rows).collect(),
     })
 }
 

@@ -116,6 +116,9 @@ fn failure(out: &mut String, entry: &Entry, grave: &[&Finding]) {
         );
         clean::xml(out, &told);
     }
+    for row in phrases::cited(entry) {
+        clean::xml(out, &format!("reference: {}\n", clean::line(&row)));
+    }
     out.push_str("</failure>\n");
 }
 

@@ -1,6 +1,6 @@
 //! Verdicts in words. One copy of them, for every form that people read.
 
-use ibid_core::{Aspect, Assessment, Entry, Finding, Ledger, Reason, Summary, Verdict};
+use ibid_core::{Aspect, Assessment, Entry, Finding, Ledger, Reason, Row, Summary, Verdict};
 
 /// The verdict on the whole of `entry`, and on each aspect where they differ.
 pub(crate) fn verdicts(entry: &Entry) -> String {
@@ -48,6 +48,20 @@ pub(crate) fn words(ledger: &Ledger, entry: &Entry) -> String {
     quoted
         .filter(|words| !words.is_empty())
         .unwrap_or_else(|| entry.text.clone())
+}
+
+/// The most rows of references that a view cites of one item; the size of a group rests on a row for each member.
+const MOST_ROWS: usize = 4;
+
+/// The rows of references on which the verdict of `entry` rests, a line each; where there are many, the last line has the
+/// number of those that are left out.
+pub(crate) fn cited(entry: &Entry) -> Vec<String> {
+    let mut lines: Vec<String> = entry.rows.iter().take(MOST_ROWS).map(Row::to_string).collect();
+    let more = entry.rows.len() - lines.len();
+    if more > 0 {
+        lines.push(format!("and {}", count(more, "more row")));
+    }
+    lines
 }
 
 /// The name of the speaker whom the draft names.

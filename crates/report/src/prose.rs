@@ -77,6 +77,9 @@ fn item(out: &mut String, ledger: &Ledger, entry: &Entry) {
     if let Some(evidence) = entry.evidence.first() {
         proof(out, evidence);
     }
+    for row in phrases::cited(entry) {
+        let _ = write!(out, " The reference says: {}.", line(&row));
+    }
     out.push('\n');
 }
 

@@ -3,7 +3,7 @@
 //! The target is the draft, by quote (`TextQuoteSelector`) and by position (`TextPositionSelector`, which the
 //! recommendation counts in Unicode code points). Both are of the text of the *file*, markup included: that is what
 //! somebody who fetches it has before them. The verdict is a textual body; each passage of evidence is a body too, by
-//! quote only, for the ledger does not hold the whole of a source to count in.
+//! quote only, for the ledger does not hold the whole of a source to count in. A row of a reference is a textual body.
 
 use crate::error::Result;
 use crate::json::pretty;
@@ -110,6 +110,14 @@ fn annotation(ledger: &Ledger, entry: &Entry, print: &str, points: &Points) -> A
         format: "text/plain",
         purpose: "assessing",
     });
+    let rows = phrases::cited(entry).into_iter().map(|row| {
+        Body::Text(Textual {
+            kind: "TextualBody",
+            value: row,
+            format: "text/plain",
+            purpose: "describing",
+        })
+    });
     let evidence = entry
         .evidence
         .iter()
@@ -118,7 +126,7 @@ fn annotation(ledger: &Ledger, entry: &Entry, print: &str, points: &Points) -> A
         id: uri::urn(&["item", &ledger.draft.name, print]),
         kind: "Annotation",
         motivation: "assessing",
-        body: std::iter::once(verdict).chain(evidence).collect(),
+        body: std::iter::once(verdict).chain(evidence).chain(rows).collect(),
         target: target(ledger, entry, points),
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn sha256_of_file(path: &Path) -> Result<String> {
     let mut buffer = vec![0; CHUNK];
     loop {
         match file.read(&mut buffer).map_err(failed)? {
-            0 => return Ok(HEXLOWER.encode(&hasher.finalize())),
+            0 => return Ok(sha256_in_digits(&hasher.finalize())),
             read => hasher.update(buffer.get(..read).unwrap_or_default()),
         }
     }
@@ -26,7 +26,12 @@ pub(super) fn sha256_of_file(path: &Path) -> Result<String> {
 
 /// SHA-256 of `text`, in hexadecimal digits.
 pub(super) fn sha256_of_text(text: &str) -> String {
-    HEXLOWER.encode(&Sha256::digest(text.as_bytes()))
+    sha256_in_digits(&Sha256::digest(text.as_bytes()))
+}
+
+/// The bytes of a hash in hexadecimal digits, as a receipt writes it.
+pub(super) fn sha256_in_digits(hash: &[u8]) -> String {
+    HEXLOWER.encode(hash)
 }
 
 /// The way from `folder` to the file at `path`, with `/`. Absolute where there is none, as between two drives. Fails

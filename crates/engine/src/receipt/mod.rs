@@ -10,6 +10,7 @@
 //! `docs/receipt.schema.json`.
 
 mod hash;
+mod packs;
 mod plugins;
 mod verify;
 
@@ -20,6 +21,7 @@ use hash::{relative, sha256_of_file, sha256_of_text};
 use ibid_core::{
     DiscrepancyKind, Entry, Finding, Format, Ledger, Level, PartialDate, Reason, Severity, Tool, Verdict,
 };
+pub use packs::{LoadPacks, LoadedPacks, PackInput, PackRecord};
 pub use plugins::PluginRecord;
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -47,6 +49,9 @@ pub struct Receipt {
     /// The files and folders in which sources were looked for, in the order of the run, from the folder of the receipt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub looked_in: Vec<String>,
+    /// Every reference pack, in the order of the run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub packs: Vec<PackRecord>,
     /// Every plugin, by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plugins: Vec<PluginRecord>,
@@ -129,6 +134,8 @@ pub struct Inputs<'a> {
     pub configuration: Option<&'a Path>,
     /// The files and folders in which sources were looked for.
     pub sources: &'a [PathBuf],
+    /// The reference packs, as they were read.
+    pub packs: &'a [PackInput],
     /// What the configuration says of plugins.
     pub plugins: &'a [PluginConfig],
     /// How the run judged.
@@ -158,6 +165,11 @@ impl Receipt {
             draft_format: inputs.draft_format,
             items: ledger.entries.iter().map(ItemRecord::of).collect(),
             looked_in: looked_in.collect::<Result<_>>()?,
+            packs: inputs
+                .packs
+                .iter()
+                .map(|pack| PackRecord::of(pack, folder))
+                .collect::<Result<_>>()?,
             plugins: PluginRecord::all(ledger, inputs.plugins, folder)?,
             settings: SettingsRecord::of(inputs.settings),
             sources: sources.collect::<Result<_>>()?,

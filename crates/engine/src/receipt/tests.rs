@@ -1,4 +1,4 @@
-use super::{Inputs, Receipt, schema, verify};
+use super::{Inputs, LoadedPacks, Receipt, schema, verify};
 use crate::inputs::{Stdin, load_draft, load_sources};
 use crate::run::Settings;
 use ibid_core::Registry;
@@ -7,6 +7,11 @@ use std::path::{Path, PathBuf};
 
 const DRAFT: &str = "“We counted fourteen tiles in May,” said Bode.\n\n“It rained and rained,” said Quill.\n";
 const MINUTES: &str = "BODE: We counted fourteen tiles in May.\n\nQUILL: It rained and rained.\n";
+
+/// None of the runs here has a reference pack.
+fn no_packs(paths: &[PathBuf]) -> Result<LoadedPacks, Box<dyn std::error::Error>> {
+    Err(format!("packs were asked for: {paths:?}").into())
+}
 
 /// A folder with a draft, minutes, and a receipt below it.
 struct Desk(tempfile::TempDir);
@@ -47,13 +52,14 @@ impl Desk {
             configuration: None,
             sources: &looked_in,
             plugins: &[],
+            packs: &[],
             settings: &settings,
         };
         Receipt::of(&ledger, &inputs, &self.path(folder)).unwrap()
     }
 
     fn differences(&self) -> Vec<String> {
-        let verification = verify(&self.path("out/receipt.json"), &Registry::new()).unwrap();
+        let verification = verify(&self.path("out/receipt.json"), &Registry::new(), &no_packs).unwrap();
         verification.differences.iter().map(ToString::to_string).collect()
     }
 }
@@ -111,7 +117,7 @@ fn a_receipt_among_its_sources_is_no_new_source() {
     let inner = desk.path("sources/receipt.json");
     let receipt = desk.receipt_in("sources");
     std::fs::write(&inner, receipt.to_json().unwrap()).unwrap();
-    let verification = verify(&inner, &Registry::new()).unwrap();
+    let verification = verify(&inner, &Registry::new(), &no_packs).unwrap();
     assert_eq!(verification.differences, []);
 }
 
@@ -146,14 +152,14 @@ fn what_is_no_receipt_is_refused() {
     let desk = Desk::new();
     let refused = |text: &str| {
         desk.write("out/receipt.json", text);
-        verify(&desk.path("out/receipt.json"), &Registry::new())
+        verify(&desk.path("out/receipt.json"), &Registry::new(), &no_packs)
             .unwrap_err()
             .to_string()
     };
     assert!(refused("{}").contains("is no receipt: missing field `version`"));
     assert!(refused("{\"version\": 99}").contains("it has version 99; this ibid reads version 1"));
     assert!(refused("\0").contains("is no receipt"));
-    let missing = verify(Path::new("nowhere/receipt.json"), &Registry::new()).unwrap_err();
+    let missing = verify(Path::new("nowhere/receipt.json"), &Registry::new(), &no_packs).unwrap_err();
     assert!(missing.is_missing_file());
 }
 
@@ -174,6 +180,7 @@ fn nothing_from_standard_input_has_a_receipt() {
         configuration: None,
         sources: &[],
         plugins: &[],
+        packs: &[],
         settings: &settings,
     };
     let error = Receipt::of(&ledger, &inputs, &desk.path("out")).unwrap_err();

@@ -1,6 +1,7 @@
 //! A run made again, beside its receipt.
 
 use super::hash::{relative, sha256_of_file};
+use super::packs::{LoadPacks, load_again};
 use super::plugins;
 use super::{FileRecord, FindingRecord, ItemRecord, Receipt, file_of};
 use crate::error::{Error, Result};
@@ -37,7 +38,7 @@ pub enum Difference {
     },
     /// A file has other bytes.
     Changed {
-        /// What the file is: `draft`, `source` or `configuration`.
+        /// What the file is: `draft`, `source`, `pack` or `configuration`.
         role: &'static str,
         /// Its path, from the folder of the receipt.
         path: String,
@@ -49,8 +50,10 @@ pub enum Difference {
         /// Its path, from the folder of the receipt.
         path: String,
     },
-    /// A file that a run would read as a source today, and of which the receipt does not know.
+    /// A file that a run would read today, and of which the receipt does not know.
     New {
+        /// What the file is: `source` or `pack`.
+        role: &'static str,
         /// Its path, from the folder of the receipt.
         path: String,
     },
@@ -63,6 +66,11 @@ pub enum Difference {
     },
     /// No source is left, so nothing was looked up.
     NothingToCompare,
+    /// The reference packs cannot be used any more, so nothing was judged.
+    PacksUnusable {
+        /// Why.
+        error: String,
+    },
     /// An item has another verdict, or another reason for it.
     Verdict {
         /// Line and column of the item, as the receipt has them.
@@ -100,9 +108,10 @@ pub fn read(path: &Path) -> Result<Receipt> {
 }
 
 /// Runs again what the receipt at `path` was made of, and compares. Fails when there is no such receipt, when the draft
-/// cannot be read, or when the run cannot be made. Plugins of the receipt are not asked: [`verify_with_guests`] does.
-pub fn verify(path: &Path, registry: &Registry) -> Result<Verification> {
-    verify_with_guests(read(path)?, path, registry, &[])
+/// cannot be read, or when the run cannot be made. Reference packs of the run are loaded again by `load`; when it fails,
+/// that is a difference. Plugins of the receipt are not asked: [`verify_with_guests`] does.
+pub fn verify(path: &Path, registry: &Registry, load: LoadPacks<'_>) -> Result<Verification> {
+    verify_with_guests(read(path)?, path, registry, load, &[])
 }
 
 /// The same for a `receipt` that lies at `path`, with `guests` in the place of its plugins.
@@ -110,6 +119,7 @@ pub fn verify_with_guests(
     receipt: Receipt,
     path: &Path,
     registry: &Registry,
+    load: LoadPacks<'_>,
     guests: &[Arc<dyn Guest>],
 ) -> Result<Verification> {
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -137,17 +147,25 @@ pub fn verify_with_guests(
         differences.extend(difference);
     }
     for file in new_sources(&receipt, folder, path)? {
-        differences.push(Difference::New {
-            path: relative(&file, folder)?,
-        });
+        let path = relative(&file, folder)?;
+        differences.push(Difference::New { role: "source", path });
         left.push(file);
     }
     let tables = receipt.plugins.iter().flat_map(|plugin| &plugin.tables);
     differences.extend(tables.filter_map(|table| changed("table", table, folder)));
-    if left.is_empty() {
-        differences.push(Difference::NothingToCompare);
+    let packs = if receipt.packs.is_empty() {
+        Some(None)
     } else {
-        let ledger = run_again(&receipt, folder, &left, registry, guests)?;
+        load_again(&receipt.packs, folder, load, &mut differences)?.map(Some)
+    };
+    if left.is_empty() && receipt.packs.is_empty() {
+        differences.push(Difference::NothingToCompare);
+    } else if let Some(packs) = packs {
+        let beside = Beside {
+            reference: packs.as_ref().map(|packs| packs.reference.as_ref()),
+            guests,
+        };
+        let ledger = run_again(&receipt, folder, &left, registry, &beside)?;
         differences.extend(plugins::differences(&receipt.plugins, &ledger.plugins));
         compare(&receipt.items, &ledger, &mut differences);
     }
@@ -167,7 +185,7 @@ fn text_of(path: &Path, name: &str) -> Result<String> {
 }
 
 /// How the file that `record` names differs from it.
-fn changed(role: &'static str, record: &FileRecord, folder: &Path) -> Option<Difference> {
+pub(super) fn changed(role: &'static str, record: &FileRecord, folder: &Path) -> Option<Difference> {
     let path = record.path.clone();
     match sha256_of_file(&file_of(record, folder)) {
         Ok(hash) if hash == record.sha256 => None,
@@ -205,18 +223,18 @@ fn run_again(
     folder: &Path,
     sources: &[PathBuf],
     registry: &Registry,
-    guests: &[Arc<dyn Guest>],
+    beside: &Beside<'_>,
 ) -> Result<Ledger> {
     let settings = receipt.settings.settings()?;
     let mut stdin = Stdin::default();
     let draft_path = file_of(&receipt.draft, folder);
     let draft = load_draft(&draft_path, receipt.draft_format, &mut stdin)?;
-    let inputs = load_sources(sources, &draft_path, &mut stdin)?;
-    let beside = Beside {
-        guests,
-        ..Beside::default()
+    let inputs = if sources.is_empty() {
+        Vec::new()
+    } else {
+        load_sources(sources, &draft_path, &mut stdin)?
     };
-    Ok(check_beside(draft, inputs, &settings, registry, &beside))
+    Ok(check_beside(draft, inputs, &settings, registry, beside))
 }
 
 /// Compares items that have the same text, the first with the first. `n log n` in the items.
@@ -266,9 +284,10 @@ impl fmt::Display for Difference {
             Self::Version { then, now } => write!(f, "tool: made by version {then}, this is {now}"),
             Self::Changed { role, path } => write!(f, "{role} {path}: changed"),
             Self::Gone { role, path } => write!(f, "{role} {path}: cannot be read"),
-            Self::New { path } => write!(f, "source {path}: not in the receipt"),
+            Self::New { role, path } => write!(f, "{role} {path}: not in the receipt"),
             Self::Plugin { name, what } => write!(f, "plugin {name}: {what}"),
             Self::NothingToCompare => f.write_str("verdicts: not compared, no source is left"),
+            Self::PacksUnusable { error } => write!(f, "verdicts: not compared, {error}"),
             Self::Verdict { place, then, now } => {
                 write!(
                     f,

@@ -26,7 +26,7 @@ fn write_rows<T: Row>(to: &mut Writer, rows: &[T]) {
     }
 }
 
-pub(super) fn write_pack(to: &mut Writer, pack: &Pack, inputs: &[(String, Hash)]) {
+pub(super) fn write_pack(to: &mut Writer, pack: &Pack) {
     let About {
         name,
         title,
@@ -40,7 +40,7 @@ pub(super) fn write_pack(to: &mut Writer, pack: &Pack, inputs: &[(String, Hash)]
     for file in &pack.files {
         to.text(&file.name);
         // The text of an input is at hand when the pack is read again; that of a sheet is made from one.
-        let is_input = inputs.iter().any(|(name, _)| **name == *file.name);
+        let is_input = pack.inputs.iter().any(|(name, _)| **name == *file.name);
         to.text(if is_input { "" } else { &file.text });
     }
     to.text(&pack.strings.text);
@@ -60,7 +60,7 @@ pub(super) fn write_pack(to: &mut Writer, pack: &Pack, inputs: &[(String, Hash)]
 }
 
 /// Reads what [`write_pack`] wrote. `texts` are the bytes of the `inputs`.
-pub(super) fn pack(from: &mut Cursor<'_>, inputs: &[(String, Hash)], texts: Vec<Vec<u8>>) -> Option<Pack> {
+pub(super) fn pack(from: &mut Cursor<'_>, inputs: Vec<(String, Hash)>, texts: Vec<Vec<u8>>) -> Option<Pack> {
     let about = About {
         name: from.text()?.to_owned(),
         title: from.text()?.to_owned(),
@@ -104,6 +104,7 @@ pub(super) fn pack(from: &mut Cursor<'_>, inputs: &[(String, Hash)], texts: Vec<
             })?
             .into_iter()
             .collect(),
+        inputs,
     })
 }
 

@@ -15,6 +15,7 @@ pub use answer::{Answer, Members};
 pub use entity::{Entity, Name};
 pub use statement::{Number, Statement, Value};
 
+use crate::compiled::load_with_any_cache;
 use crate::error::Result;
 use crate::pack::{Pack, fold_name};
 use ibid_core::PartialDate;
@@ -43,11 +44,13 @@ impl Facts {
         }
     }
 
-    /// Reads the packs at `paths`; with a folder for a `cache`, a pack that was read before is taken from there.
+    /// Reads the packs at `paths`; with a folder for a `cache`, a pack that was read before is taken from there. A cache that
+    /// cannot be read or written is done without.
     ///
     /// Fails when a pack cannot be read, or when something in it is wrong; see [`crate::Error::problem`].
     pub fn load(paths: &[PathBuf], cache: Option<&Path>) -> Result<Self> {
-        let packs: Result<Vec<Pack>> = paths.iter().map(|path| crate::load(path, cache)).collect();
+        let load = |path: &PathBuf| load_with_any_cache(path, cache);
+        let packs: Result<Vec<Pack>> = paths.iter().map(load).collect();
         packs.map(Self::new)
     }
 

@@ -14,11 +14,13 @@ pub(crate) use builder::{Builder, Mention, Name, NamePart, OpenStatement, Role, 
 pub(crate) use fold_name::fold_name;
 pub use place::Place;
 
+use crate::reading::Hash;
 use crate::strings::{Str, Strings};
 use crate::when::Interval;
 use ibid_core::{PartialDate, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A loaded pack.
@@ -38,6 +40,8 @@ pub struct Pack {
     pub(crate) by_value: Vec<u32>,
     pub(crate) sources: Vec<Source>,
     pub(crate) properties: BTreeMap<String, Single>,
+    /// The files that were read, each with the SHA-256 of its bytes.
+    pub(crate) inputs: Vec<(String, Hash)>,
 }
 
 /// What a pack says about itself.
@@ -195,6 +199,12 @@ impl Pack {
     /// Its files, as they were named.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|file| file.name.as_ref())
+    }
+
+    /// The files on the disk that it was read from, in the order of reading, each with the SHA-256 of the bytes that were
+    /// read. A workbook is one file here, however many of its sheets are tables of the pack.
+    pub fn inputs(&self) -> impl Iterator<Item = (&Path, &[u8; 32])> {
+        self.inputs.iter().map(|(name, hash)| (Path::new(name), hash))
     }
 
     pub(crate) fn text(&self, string: Str) -> &str {

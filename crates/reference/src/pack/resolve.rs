@@ -111,6 +111,7 @@ impl Builder {
             by_value,
             sources: self.sources,
             properties: self.properties,
+            inputs: Vec::new(),
         };
         (pack, self.problems)
     }

@@ -41,8 +41,6 @@ pub struct Read {
     pub problems: Vec<Problem>,
     /// How many more problems there are than are listed.
     pub left_off: usize,
-    /// The files that were read, each with the hash of its bytes.
-    pub(crate) inputs: Vec<(String, Hash)>,
 }
 
 /// SHA-256.
@@ -83,12 +81,12 @@ pub(crate) fn read_from(path: &Path, raw: &RawFile, folder: PathBuf) -> Result<R
     };
     reader.builder.about.name = pack_name(path);
     reader.any(raw, None)?;
-    let (pack, Problems { list, left_off }) = reader.builder.finish();
+    let (mut pack, Problems { list, left_off }) = reader.builder.finish();
+    pack.inputs = reader.inputs;
     Ok(Read {
         pack,
         problems: list,
         left_off,
-        inputs: reader.inputs,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Where entries are made, with their places resolved as a run resolves them.
 
 use ibid_core::{
-    Aligned, Assessment, Attribution, Candidate, Confidence, Context, Cue, DiscrepancyKind as Kind, Document,
-    Draft, Entry, Evidence, Explanation, Finding, Format, Fragment, Item, ItemId, Ledger, Mark, MarkKind,
-    Mention, MentionKind, Nearness, Passage, Quote, QuoteKind, Role, Ruling, Score, SetBy, Severity, Source,
-    SourceId, SourceSummary, Span, Speaker, SpeakerKind, SpeakerMatch, Style, Summary, Tool, Turn,
+    Aligned, Assessment, Attribution, Candidate, Claim, Confidence, Context, Cue, DiscrepancyKind as Kind,
+    Document, Draft, Entry, Evidence, Explanation, Finding, Format, Fragment, Item, ItemId, Ledger, Mark,
+    MarkKind, Mention, MentionKind, Moment, Nearness, Passage, Quote, QuoteKind, Role, Row, Ruling, Score,
+    SetBy, Severity, Source, SourceId, SourceSummary, Span, Speaker, SpeakerKind, SpeakerMatch, Standing,
+    Statement, Style, Summary, Tool, Turn, Voice,
 };
 use std::collections::BTreeMap;
 
@@ -135,6 +136,42 @@ impl Desk {
             rows: Vec::new(),
             findings,
             explanation: Some(explanation),
+        });
+    }
+
+    /// Adds the claim `words` that `group` has a member, on which `rows` decide.
+    pub(super) fn add_claim(
+        &mut self,
+        words: &str,
+        (member, group): (&str, &str),
+        assessment: Assessment,
+        rows: Vec<Row>,
+    ) {
+        let span = self.span(words);
+        let claim = Claim {
+            span,
+            statement: Statement::Membership {
+                member: self.span(member),
+                group: self.span(group),
+                standing: Standing::Member,
+                moment: Moment::Present,
+            },
+            voice: Voice::Draft,
+            rule: "membership".to_owned(),
+        };
+        let (verdict, reason) = Entry::overall(&[assessment]);
+        self.entries.push(Entry {
+            id: ItemId(self.entries.len()),
+            item: Item::Claim(claim.into()),
+            text: words.to_owned(),
+            locator: self.draft.locate(span),
+            verdict,
+            reason,
+            assessments: vec![assessment],
+            evidence: Vec::new(),
+            rows,
+            findings: Vec::new(),
+            explanation: None,
         });
     }
 

@@ -1,13 +1,13 @@
 //! The page with hostile text in it.
 
-use super::{REFUTED, desk_with_a_page};
+use super::{CLAIMS, REFUTED, add_claims, desk_with_a_page};
 use ibid_core::{
-    DiscrepancyKind as Kind, Explanation, Finding, Item, Ledger, Locator, Quote, SetBy, Severity,
+    DiscrepancyKind as Kind, Explanation, Finding, Item, Ledger, Locator, Quote, Row, SetBy, Severity,
 };
 
 /// The page with `hostile` in every field that takes a text.
 pub(crate) fn filled_with(hostile: &str) -> Ledger {
-    let mut desk = desk_with_a_page(&format!("\n“{hostile}”\n"));
+    let mut desk = desk_with_a_page(&format!("{CLAIMS}\n“{hostile}”\n"));
     let finding = Finding {
         message: "hidden characters".to_owned(),
         kind: Some(Kind::HiddenCharacters),
@@ -25,15 +25,20 @@ pub(crate) fn filled_with(hostile: &str) -> Ledger {
         vec![REFUTED],
         vec![finding],
     );
+    add_claims(&mut desk);
     let mut ledger = desk.ledger();
     fill_head(&mut ledger, hostile);
     for entry in &mut ledger.entries {
         fill_place(&mut entry.locator, hostile);
         entry.text.push_str(hostile);
-        let Item::Quote(quote) = &mut entry.item else {
-            continue;
-        };
-        fill_quote(quote, hostile);
+        match &mut entry.item {
+            Item::Quote(quote) => fill_quote(quote, hostile),
+            Item::Claim(claim) => hostile.clone_into(&mut claim.rule),
+            other => panic!("no text of ours in {other:?}"),
+        }
+        for row in &mut entry.rows {
+            fill_row(row, hostile);
+        }
         for evidence in &mut entry.evidence {
             evidence.text.push_str(hostile);
             evidence.speaker = Some(hostile.to_owned());
@@ -67,6 +72,15 @@ fn fill_place(place: &mut Locator, hostile: &str) {
     place.file.insert_str(0, hostile);
     place.page = Some(hostile.to_owned());
     place.timecode = Some(hostile.to_owned());
+}
+
+fn fill_row(row: &mut Row, hostile: &str) {
+    row.says.push_str(hostile);
+    for text in [&mut row.pack, &mut row.valid] {
+        hostile.clone_into(text);
+    }
+    row.source = Some(hostile.to_owned());
+    fill_place(&mut row.locator, hostile);
 }
 
 fn fill(explanation: &mut Explanation, hostile: &str) {

@@ -9,7 +9,8 @@ use desk::Desk;
 pub(crate) use drafts::{astral_draft, many_quotes_on_one_line};
 pub(crate) use hostile::filled_with;
 use ibid_core::{
-    Aspect, Assessment, DiscrepancyKind as Kind, Finding, Ledger, Reason, Severity, Span, Suggestion, Verdict,
+    Aspect, Assessment, DiscrepancyKind as Kind, Finding, Ledger, Locator, Reason, Row, Severity, Span,
+    Suggestion, Verdict,
 };
 use std::fmt::Write as _;
 
@@ -125,6 +126,50 @@ fn add_nothing_found(desk: &mut Desk) {
     );
 }
 
+const CLAIMS: &str =
+    "\nDunmarrow is a member of the League of Rivers.\n\nBrill belongs to the League of Rivers.\n";
+
+/// A claim that a row of a reference supports, and one about which references contradict each other.
+fn add_claims(desk: &mut Desk) {
+    let supported = Assessment::new(Aspect::Fact, Verdict::Supported);
+    let dunmarrow = ("Dunmarrow is a member of the League of Rivers", "Dunmarrow");
+    desk.add_claim(
+        dunmarrow.0,
+        (dunmarrow.1, "League of Rivers"),
+        supported,
+        vec![row("towns", "Dunmarrow", 4)],
+    );
+    let conflicting = Assessment::new(Aspect::Fact, Verdict::ConflictingEvidence);
+    let rows = vec![row("towns", "Brill", 7), row("marsh", "Brill", 2)];
+    desk.add_claim(
+        "Brill belongs to the League of Rivers",
+        ("Brill belongs", "League of Rivers"),
+        conflicting,
+        rows,
+    );
+}
+
+fn row(pack: &str, town: &str, line: usize) -> Row {
+    Row {
+        pack: pack.to_owned(),
+        says: format!("{town} – member of – League of Rivers"),
+        valid: "2019-06-01/..".to_owned(),
+        source: Some("https://example.org/league".to_owned()),
+        retrieved: "2021-04-01".parse().ok(),
+        locator: Locator {
+            file: format!("packs/{pack}/members.csv"),
+            bytes: Span::new(10, 60),
+            line,
+            column: 1,
+            end_line: line,
+            end_column: 51,
+            paragraph: None,
+            timecode: None,
+            page: None,
+        },
+    }
+}
+
 fn add_another_date(desk: &mut Desk) {
     let lamp = Finding {
         message: "the source is of another date or occasion".to_owned(),
@@ -166,6 +211,7 @@ pub(crate) fn ledger() -> Ledger {
         .map(|kind| format!("\n“We drained it by {kind} alone,” she said.\n"))
         .collect();
     lines.push("\n“Some say one lamp, some say two.”\n".to_owned());
+    lines.push(CLAIMS.to_owned());
     lines.extend(REASONS.iter().map(|(words, _)| format!("\n{words}\n")));
     let mut desk = desk_with_a_page(&lines.concat());
     for (index, kind) in Kind::ALL.iter().enumerate() {
@@ -195,6 +241,7 @@ pub(crate) fn ledger() -> Ledger {
         let speaker = Assessment::insufficient(Aspect::Speaker, Reason::SpeakerUnknown);
         desk.add(words, None, vec![words_of_it, speaker], Vec::new());
     }
+    add_claims(&mut desk);
     desk.ledger()
 }
 

@@ -35,7 +35,7 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, index: usize, has_place: b
     verdict(page, entry, index, has_place);
     findings(page, ledger, entry);
     passages::write(page, ledger, entry);
-    if entry.evidence.is_empty() {
+    if entry.evidence.is_empty() && entry.rows.is_empty() {
         without_evidence(page, ledger, entry);
     }
     found_by(page, entry);

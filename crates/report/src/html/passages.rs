@@ -3,7 +3,7 @@
 use super::marked::{self, Mark, Side};
 use super::page::Page;
 use super::words;
-use ibid_core::{Entry, Evidence, Label, Ledger, Span, border_before};
+use ibid_core::{Entry, Evidence, Label, Ledger, Row, Span, border_before};
 use std::ops::Range;
 
 /// How much of the draft is shown to either side of the quote, in bytes.
@@ -22,7 +22,15 @@ pub(super) fn write(page: &mut Page, ledger: &Ledger, entry: &Entry) {
     for (rank, evidence) in entry.evidence.iter().take(MOST_PASSAGES).enumerate() {
         source(page, entry, evidence, rank);
     }
+    for row in entry.rows.iter().take(MOST_PASSAGES) {
+        reference(page, row);
+    }
     page.raw("</div>\n");
+    if entry.rows.len() > MOST_PASSAGES {
+        page.raw("<p class=\"more\">and ");
+        page.count(entry.rows.len() - MOST_PASSAGES, "further row")
+            .raw("</p>\n");
+    }
     if entry.evidence.len() > MOST_PASSAGES {
         page.raw("<p class=\"more\">and ");
         page.count(entry.evidence.len() - MOST_PASSAGES, "further passage")
@@ -145,6 +153,28 @@ fn source(page: &mut Page, entry: &Entry, evidence: &Evidence, rank: usize) {
     }
     marked::write(page, &excerpt.text, &passage, marks, Side::Source);
     page.raw("</blockquote>\n</figure>\n");
+}
+
+/// What a row of a reference says, when that holds, and on whose word.
+fn reference(page: &mut Page, row: &Row) {
+    page.raw("<figure class=\"side of-source\">\n<figcaption><b>Reference</b> <span class=\"mention\" dir=\"auto\">pack ")
+        .text(&row.pack)
+        .raw("</span> <span class=\"at\">");
+    words::place(page, &row.locator);
+    page.raw("</span></figcaption>\n<blockquote dir=\"auto\">")
+        .text(&row.says);
+    if !row.valid.is_empty() {
+        page.raw(", ").text(&row.valid);
+    }
+    page.raw("</blockquote>\n");
+    if let Some(source) = &row.source {
+        page.raw("<p class=\"where\">").text(source);
+        if let Some(retrieved) = row.retrieved {
+            page.raw(", looked up ").text(&retrieved.to_string());
+        }
+        page.raw("</p>\n");
+    }
+    page.raw("</figure>\n");
 }
 
 /// `label` as a mark in the excerpt of `evidence`; none when it is about the passage as a whole.

@@ -3,12 +3,14 @@
 use super::Options;
 use super::paint::{QUIET, of_verdict, paint, wrap};
 use crate::clean::{self, CUT};
-use crate::phrases::verdict;
+use crate::phrases::{self, verdict};
 use ibid_core::{Entry, Evidence, Ledger, Locator, PartialDate};
 
 /// The longest beginning of a quote, and the longest name of a speaker, in columns.
 const WORDS_COLUMNS: usize = 60;
 const SPEAKER_COLUMNS: usize = 40;
+/// The longest row of a reference, in columns.
+const ROW_COLUMNS: usize = 300;
 
 /// `entry` in a line: verdict, place, the beginning of its words, and the place of its evidence.
 pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options<'_>) -> String {
@@ -29,6 +31,10 @@ pub(super) fn entry(ledger: &Ledger, entry: &Entry, options: &Options<'_>) -> St
             rest += &place(&earlier.locator, options.width - 2);
             rest += &circumstances(&earlier.locator, Some(earlier));
         }
+    }
+    for (number, row) in phrases::cited(entry).iter().enumerate() {
+        rest += if number == 0 { " by " } else { "; " };
+        rest += &clean::terminal_within(row, ROW_COLUMNS);
     }
     // A verdict that fills the line leaves its reason to the next ones.
     let split = verdict

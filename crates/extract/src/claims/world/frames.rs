@@ -45,6 +45,7 @@ pub(super) enum States {
     Office,
     Event,
     Anniversary,
+    FirstSince,
 }
 
 /// When what a frame states is said to hold.

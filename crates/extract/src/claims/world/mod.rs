@@ -45,7 +45,7 @@ pub(super) fn read(
         frames,
         reference,
     };
-    let dates = dates(sentence, today);
+    let dates = dates(sentence, &tokens, today);
     for frame in &frames.all {
         let mut at = 0;
         while at < tokens.len() {
@@ -54,8 +54,8 @@ pub(super) fn read(
                 at += 1;
                 continue;
             };
-            if let Some(moment) = moment(frame, &dates) {
-                let span = span_of(&tokens, at, end);
+            let span = span_of(&tokens, at, end);
+            if let Some(moment) = moment(frame, &dates, span) {
                 push(&sheet, frame, &taken, moment, (at, span), claims);
             }
             at = end.max(at + 1);
@@ -95,17 +95,35 @@ struct Dates {
     opening: Option<PartialDate>,
     /// All others.
     others: Vec<PartialDate>,
+    /// Where each of the others stands.
+    places: Vec<Span>,
 }
 
-fn dates(sentence: &Sentence<'_>, today: Option<Day>) -> Dates {
+impl Dates {
+    /// The date that stands right behind `span`, or begins with its last word.
+    fn right_behind(&self, span: Span) -> Option<PartialDate> {
+        let mut all = self.places.iter().zip(&self.others);
+        let (_, date) = all.find(|(at, _)| at.end > span.end && at.start <= span.end + 1)?;
+        Some(*date)
+    }
+}
+
+/// The dates of `sentence` that are none of the news. A feast in a name is no date: Christmas Island.
+fn dates(sentence: &Sentence<'_>, tokens: &[Token], today: Option<Day>) -> Dates {
     let mut dates = Dates {
         opening: None,
         others: Vec::new(),
+        places: Vec::new(),
     };
     for value in sentence.values {
         let Some(date) = value.content.date().and_then(partial) else {
             continue;
         };
+        let holder = tokens.partition_point(|token| token.span.end <= value.span.start);
+        let holder = tokens.get(holder).filter(|token| token.span.contains(value.span));
+        if holder.is_some_and(Token::is_name) {
+            continue;
+        }
         let near = today.zip(Day::first_of(date)).zip(Day::last_of(date));
         if near.is_some_and(|((today, first), last)| today.since(last) <= NEAR && first.since(today) <= NEAR)
         {
@@ -115,6 +133,7 @@ fn dates(sentence: &Sentence<'_>, today: Option<Day>) -> Dates {
             dates.opening = Some(date);
         } else {
             dates.others.push(date);
+            dates.places.push(value.span);
         }
     }
     dates
@@ -132,7 +151,10 @@ fn partial(when: &When) -> Option<PartialDate> {
 }
 
 /// When a frame's statement holds; `None` where the dates of the sentence leave that open.
-fn moment(frame: &Frame, dates: &Dates) -> Option<Moment> {
+fn moment(frame: &Frame, dates: &Dates, laid: Span) -> Option<Moment> {
+    if frame.states == States::FirstSince {
+        return dates.right_behind(laid).map(|date| Moment::At { date });
+    }
     let named = match (dates.opening, dates.others.as_slice()) {
         (Some(date), []) => Some(Moment::At { date }),
         (None, [date]) => Some(Moment::At { date: *date }),
@@ -234,6 +256,14 @@ fn single(sheet: &Sheet<'_>, frame: &Frame, taken: &Taken, moment: Moment, at: u
             figure: taken.figure?,
             of: taken.group?,
             moment,
+        },
+        States::FirstSince => Statement::FirstSince {
+            person: taken.person?,
+            place: taken.country,
+            since: match moment {
+                Moment::At { date } if taken.figure?.value.whole() == Some(1) => date,
+                _ => return None,
+            },
         },
         States::Office => return office(sheet, taken, moment, at),
         _ => return None,
