@@ -3,11 +3,12 @@
 use super::{Folder, root};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Runs cargo in the workspace; whether it succeeded.
 fn cargo(arguments: &[&str]) -> bool {
     let output = Command::new(env!("CARGO"))
+        .stdin(Stdio::null()) // cargo hands it on to the compiler, which would read it as a program
         .args(arguments)
         .args(["--quiet", "--offline"])
         .current_dir(root())
