@@ -277,6 +277,18 @@ fn colours_come_only_when_they_are_wanted() {
     ));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_into_and_not_replaced() {
+    let folder = Folder::with(&[ALTERED, MINUTES]);
+    let run = ibid(
+        folder.path(),
+        "check draft.txt -s minutes.txt -o json=/dev/stdout",
+    );
+    let ledger: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(ledger["summary"]["refuted"], 1);
+}
+
 #[test]
 fn several_outputs_in_one_run() {
     let folder = Folder::with(&[ALTERED, MINUTES]);

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use ibid::engine::nearest;
 use ibid::report::{VIEWS, View};
 use std::fmt::Write as _;
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -67,10 +68,18 @@ pub(crate) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| Failure::write("standard output", error))
 }
 
-/// Writes `bytes` to the file at `path`, which is either the old one or the new one, never half of one.
+/// Writes `bytes` to the file at `path`, which is either the old one or the new one, never half of one. A device or a
+/// pipe is written into and stays what it is.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error| Failure::write(&path.display().to_string(), error);
     let folder = folder_of(path)?;
+    if path
+        .metadata()
+        .is_ok_and(|known| !known.is_file() && !known.is_dir())
+    {
+        let mut device = OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return device.write_all(bytes).map_err(failed);
+    }
     let mut file = readable_by_others().tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
