@@ -37,7 +37,7 @@ export function council() {
 /** `items` quotes by four speakers from five sources; every fourth has another figure, every fifth is found nowhere. */
 export function many(items) {
   const speakers = ["Orla Quill", "Aldous Bode", "Petra Lindqvist", "Idris Fenn"];
-  const paragraphs = [];
+  const paragraphs = ["Said at the pool"]; // a headline without figures, which would be a claim
   const sources = [[], [], [], [], []];
   for (let item = 1; item <= items; item++) {
     const speaker = speakers[item % 4];
