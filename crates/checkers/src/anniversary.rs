@@ -22,7 +22,7 @@
 
 use crate::claims::{Fault, cannot_be_told};
 use crate::world::Question;
-use ibid_core::{Answer, Checker, Context, Item, Manual, Severity, Statement};
+use ibid_core::{Answer, Checker, Context, Item, Manual, Statement};
 
 pub(crate) struct Anniversary;
 
@@ -57,17 +57,14 @@ impl Checker for Anniversary {
         if said == year - founded || said == year + 1 - founded {
             return question.supported(&[fact]);
         }
-        let fault = Fault {
-            message: format!(
+        let fault = Fault::warning(
+            figure.span,
+            format!(
                 "{} was founded in {founded}, {} years before {year}",
                 question.name(entity),
                 year - founded
             ),
-            span: figure.span,
-            severity: Severity::Warning,
-            shown: Vec::new(),
-            instead: None,
-        };
+        );
         question.refuted(self.id(), fault, &[fact], None)
     }
 }

@@ -81,17 +81,14 @@ fn capital(checker: &str, question: &Question<'_>, (country, city): (Span, Span)
     if names.is_empty() {
         return question.open(false, &[]);
     }
-    let fault = Fault {
-        message: format!(
+    let fault = Fault::warning(
+        city,
+        format!(
             "the capital of {} is {} ({when})",
             question.name(country),
             names.join(" and ")
         ),
-        span: city,
-        severity: Severity::Warning,
-        shown: Vec::new(),
-        instead: None,
-    };
+    );
     question.refuted(checker, fault, &facts, None)
 }
 

@@ -36,6 +36,19 @@ pub(crate) struct Fault {
     pub(crate) instead: Option<String>,
 }
 
+impl Fault {
+    /// A warning at `span` that shows no other place and knows no better words.
+    pub(crate) const fn warning(span: Span, message: String) -> Self {
+        Self {
+            message,
+            span,
+            severity: Severity::Warning,
+            shown: Vec::new(),
+            instead: None,
+        }
+    }
+}
+
 /// The statement does not hold. What somebody is quoted with is information only: the draft cannot mend it.
 pub(crate) fn fails(checker: &str, claim: &Claim, context: &Context<'_>, fault: Fault) -> Answer {
     let (severity, help) = match claim.voice {

@@ -24,7 +24,7 @@
 use crate::claims::{Fault, cannot_be_told};
 use crate::world::Question;
 use ibid_core::values::Figure;
-use ibid_core::{Answer, Checker, Context, Fact, Item, Manual, Moment, Severity, Span, Stated, Statement};
+use ibid_core::{Answer, Checker, Context, Fact, Item, Manual, Moment, Span, Stated, Statement};
 
 pub(crate) struct EventOrdinal;
 
@@ -51,16 +51,13 @@ impl Checker for EventOrdinal {
         match ordinal.text.parse::<i128>() {
             Ok(number) if number == said => question.supported(&facts),
             Ok(number) => {
-                let fault = Fault {
-                    message: format!(
+                let fault = Fault::warning(
+                    meeting.figure.span,
+                    format!(
                         "the {} is number {number} of its series",
                         question.name(event.subject)
                     ),
-                    span: meeting.figure.span,
-                    severity: Severity::Warning,
-                    shown: Vec::new(),
-                    instead: None,
-                };
+                );
                 question.refuted(self.id(), fault, &facts, None)
             }
             Err(_) => cannot_be_told(),

@@ -23,7 +23,7 @@
 
 use crate::claims::{Fault, cannot_be_told};
 use crate::event_ordinal::{meeting, stated};
-use ibid_core::{Answer, Checker, Context, Item, Manual, Severity};
+use ibid_core::{Answer, Checker, Context, Item, Manual};
 
 pub(crate) struct EventPlace;
 
@@ -49,13 +49,10 @@ impl Checker for EventPlace {
         if places.iter().any(|it| it.fact.value == Some(said)) {
             return question.supported(&[place.fact]);
         }
-        let fault = Fault {
-            message: format!("the {} was held in {}", question.name(event.subject), place.text),
+        let fault = Fault::warning(
             span,
-            severity: Severity::Warning,
-            shown: Vec::new(),
-            instead: None,
-        };
+            format!("the {} was held in {}", question.name(event.subject), place.text),
+        );
         question.refuted(self.id(), fault, &[place.fact], None)
     }
 }

@@ -24,10 +24,10 @@
 //! asked is `member of`, and `observer of`.
 
 use crate::claims::{Fault, cannot_be_told};
-use crate::world::Question;
+use crate::world::{Question, about};
 use ibid_core::{
-    Answer, Checker, Context, Day, EntityId, Fact, Held, Item, Manual, Moment, PartialDate, Severity, Span,
-    Standing, Statement, Truth,
+    Answer, Checker, Context, Day, EntityId, Fact, Held, Item, Manual, Moment, PartialDate, Span, Standing,
+    Statement, Truth,
 };
 
 pub(crate) struct GroupMembership;
@@ -134,8 +134,7 @@ impl Case<'_> {
             .question
             .reference
             .roster(self.group, MEMBER, self.question.today);
-        let own = |fact: &Fact| fact.subject == self.subject;
-        roster.former.into_iter().filter(own).collect()
+        about(self.subject, &roster.former)
     }
 
     fn of(&self, checker: &str, held: &Held, wanted: bool) -> Answer {
@@ -150,11 +149,10 @@ impl Case<'_> {
     fn no_member(&self, checker: &str, facts: &[Fact]) -> Answer {
         let when = self.question.date(self.moment);
         let roster = self.question.reference.roster(self.group, MEMBER, when);
-        let own = |facts: &[Fact]| -> Vec<Fact> {
-            let own = facts.iter().filter(|fact| fact.subject == self.subject);
-            own.copied().collect()
-        };
-        let (former, future) = (own(&roster.former), own(&roster.future));
+        let (former, future) = (
+            about(self.subject, &roster.former),
+            about(self.subject, &roster.future),
+        );
         let observer = self.held(OBSERVER, when);
         let (message, facts) = if observer.truth == Truth::Yes && !future.is_empty() {
             ("is an observer and not yet a member", future)
@@ -201,13 +199,7 @@ impl Case<'_> {
         let question = &self.question;
         let (subject, group) = (question.name(self.subject), question.text(self.group_span));
         let when = question.date(self.moment);
-        let fault = Fault {
-            message: format!("{subject} {message} ({group}, {when})"),
-            span: self.span,
-            severity: Severity::Warning,
-            shown: Vec::new(),
-            instead: None,
-        };
+        let fault = Fault::warning(self.span, format!("{subject} {message} ({group}, {when})"));
         question.refuted(checker, fault, facts, None)
     }
 }

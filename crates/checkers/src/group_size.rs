@@ -24,7 +24,7 @@
 use crate::claims::{Fault, cannot_be_told};
 use crate::group_membership::MEMBER;
 use crate::world::Question;
-use ibid_core::{Answer, Checker, Context, Item, Manual, Moment, Severity, Statement};
+use ibid_core::{Answer, Checker, Context, Item, Manual, Moment, Statement};
 
 pub(crate) struct GroupSize;
 
@@ -56,10 +56,9 @@ impl Checker for GroupSize {
             return cannot_be_told();
         };
         let when = question.date(*moment);
-        let roster = question.reference.roster(entity, MEMBER, when);
-        if !roster.complete || roster.certain.is_empty() {
+        let Some(roster) = question.whole_roster(entity, MEMBER, when) else {
             return question.open(false, &[]);
-        }
+        };
         let least = roster.certain.len();
         let counts = least..=least + roster.possible.len();
         let fits = |count: usize| i64::try_from(count).is_ok_and(|count| figure.interval.holds(count.into()));
@@ -75,17 +74,14 @@ impl Checker for GroupSize {
         } else {
             format!("{least} to {}", counts.end())
         };
-        let fault = Fault {
-            message: format!(
+        let fault = Fault::warning(
+            figure.span,
+            format!(
                 "{} has {number} members, not “{}” ({when})",
                 question.name(entity),
                 question.text(figure.span)
             ),
-            span: figure.span,
-            severity: Severity::Warning,
-            shown: Vec::new(),
-            instead: None,
-        };
+        );
         let members = (least <= NAMED).then(|| format!("the members: {}", question.names(&roster.certain)));
         question.refuted(self.id(), fault, &roster.certain, members.as_deref())
     }

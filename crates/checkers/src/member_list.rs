@@ -59,10 +59,9 @@ impl Checker for MemberList {
             return cannot_be_told();
         };
         let when = question.date(*moment);
-        let roster = question.reference.roster(group, MEMBER, when);
-        if !roster.complete || roster.certain.is_empty() {
+        let Some(roster) = question.whole_roster(group, MEMBER, when) else {
             return question.open(false, &[]);
-        }
+        };
         let is_listed = |fact: &&Fact| members.iter().any(|(_, entity)| *entity == fact.subject);
         let missing: Vec<Fact> = roster
             .certain

@@ -24,10 +24,9 @@
 //! `country` and `organisation`.
 
 use crate::claims::{Fault, cannot_be_told};
-use crate::world::{Question, same};
+use crate::world::{Question, about, same};
 use ibid_core::{
-    Answer, Checker, Context, EntityId, Fact, Held, Item, Manual, PartialDate, Severity, Span, Statement,
-    Truth,
+    Answer, Checker, Context, EntityId, Fact, Held, Item, Manual, PartialDate, Span, Statement, Truth,
 };
 
 pub(crate) struct OfficeHolder;
@@ -107,11 +106,10 @@ impl Case<'_> {
 
     fn not_in_office(&self, checker: &str, office: EntityId, held: &Held, former: bool) -> Answer {
         let roster = self.question.reference.roster(office, HOLDS, self.when);
-        let own = |facts: &[Fact]| -> Vec<Fact> {
-            let own = facts.iter().filter(|fact| fact.subject == self.holder);
-            own.copied().collect()
-        };
-        let (was, comes) = (own(&roster.former), own(&roster.future));
+        let (was, comes) = (
+            about(self.holder, &roster.former),
+            about(self.holder, &roster.future),
+        );
         match (former, was.is_empty(), comes.is_empty()) {
             (true, false, _) => self.question.supported(&was),
             (true, true, _) => self.question.open(false, &held.facts),
@@ -154,13 +152,7 @@ impl Case<'_> {
     fn fault(&self, checker: &str, office: EntityId, message: &str, facts: &[Fact]) -> Answer {
         let question = &self.question;
         let (holder, name) = (question.name(self.holder), question.name(office));
-        let fault = Fault {
-            message: format!("{holder} {message} {name} ({})", self.when),
-            span: self.title,
-            severity: Severity::Warning,
-            shown: Vec::new(),
-            instead: None,
-        };
+        let fault = Fault::warning(self.title, format!("{holder} {message} {name} ({})", self.when));
         let now = question.reference.roster(office, HOLDS, self.when).certain;
         let advice = (!now.is_empty() && now.iter().all(|fact| fact.subject != self.holder))
             .then(|| format!("then in office: {}", question.names(&now)));

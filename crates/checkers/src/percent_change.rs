@@ -100,17 +100,14 @@ fn change(from: &Figure, to: &Figure, direction: Direction) -> Option<Interval> 
 
 fn against(claim: &Claim, context: &Context<'_>, from: &Figure, to: &Figure) -> Fault {
     let text = &context.draft.text;
-    Fault {
-        message: format!(
+    Fault::warning(
+        claim.span,
+        format!(
             "the numbers go the other way: from “{}” to “{}”",
             from.span.slice(text),
             to.span.slice(text)
         ),
-        span: claim.span,
-        severity: Severity::Warning,
-        shown: Vec::new(),
-        instead: None,
-    }
+    )
 }
 
 fn other(context: &Context<'_>, percent: &Figure, from: &Figure, to: &Figure, actual: &Interval) -> Fault {

@@ -25,7 +25,7 @@
 use crate::claims::{Fault, cannot_be_told};
 use crate::event_ordinal::stated;
 use crate::world::Question;
-use ibid_core::{Answer, Checker, Context, EntityId, Fact, Item, Manual, PartialDate, Severity, Statement};
+use ibid_core::{Answer, Checker, Context, EntityId, Fact, Item, Manual, PartialDate, Statement};
 
 pub(crate) struct SinceClaim;
 
@@ -62,17 +62,14 @@ impl Checker for SinceClaim {
                 question.open(false, &journeys.rows())
             };
         };
-        let fault = Fault {
-            message: format!(
+        let fault = Fault::warning(
+            claim.span,
+            format!(
                 "not the first since {since}: {} ({})",
                 question.name(last.fact.subject),
                 last.written
             ),
-            span: claim.span,
-            severity: Severity::Warning,
-            shown: Vec::new(),
-            instead: None,
-        };
+        );
         question.refuted(self.id(), fault, &[last.fact], None)
     }
 }
@@ -95,14 +92,8 @@ impl Journeys {
     /// `None` when there is no timeline of the person, or one of its events has no days.
     fn of(question: &Question<'_>, person: EntityId, to: Option<EntityId>) -> Option<Self> {
         let series = format!("visits abroad of {}", question.name(person));
-        let reference = question.reference;
-        let series = crate::world::only(
-            reference
-                .named(&series)
-                .into_iter()
-                .filter(|it| reference.kind(*it) == "series"),
-        )?;
-        let roster = reference.roster(series, "series", question.today);
+        let series = question.called(&series, &["series"])?;
+        let roster = question.reference.roster(series, "series", question.today);
         let mut all = Vec::new();
         for event in roster.certain {
             let countries = stated(question, event, "country");

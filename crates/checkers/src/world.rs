@@ -2,8 +2,8 @@
 
 use crate::claims::{Fault, cannot_be_told, fails, holds};
 use ibid_core::{
-    Answer, Aspect, Assessment, Claim, Context, EntityId, Fact, Moment, PartialDate, Reference, Row, Span,
-    Verdict,
+    Answer, Aspect, Assessment, Claim, Context, EntityId, Fact, Moment, PartialDate, Reference, Roster, Row,
+    Span, Verdict,
 };
 
 /// The most rows that an answer cites.
@@ -44,7 +44,12 @@ impl<'a> Question<'a> {
 
     /// The only thing of one of `kinds` that is called as the draft has it at `span`.
     pub(crate) fn one(&self, span: Span, kinds: &[&str]) -> Option<EntityId> {
-        let found = self.reference.named(self.text(span));
+        self.called(self.text(span), kinds)
+    }
+
+    /// The only thing of one of `kinds` that is called `name`.
+    pub(crate) fn called(&self, name: &str, kinds: &[&str]) -> Option<EntityId> {
+        let found = self.reference.named(name);
         only(
             found
                 .into_iter()
@@ -56,6 +61,12 @@ impl<'a> Question<'a> {
     pub(crate) fn place(&self, span: Span) -> Option<EntityId> {
         self.one(span, &["country", "organisation"])
             .or_else(|| only(self.reference.with_demonym(self.text(span)).into_iter()))
+    }
+
+    /// Who is in `group`, a member of it by `property`, at `when`; `None` where the reference does not know all of them.
+    pub(crate) fn whole_roster(&self, group: EntityId, property: &str, when: PartialDate) -> Option<Roster> {
+        let roster = self.reference.roster(group, property, when);
+        (roster.complete && !roster.certain.is_empty()).then_some(roster)
     }
 
     /// What `entity` is called at the draft's date.
@@ -114,6 +125,12 @@ impl<'a> Question<'a> {
         }
         answer
     }
+}
+
+/// Those of `facts` that are about `subject`.
+pub(crate) fn about(subject: EntityId, facts: &[Fact]) -> Vec<Fact> {
+    let own = facts.iter().filter(|fact| fact.subject == subject);
+    own.copied().collect()
 }
 
 /// The only one of `found`.
