@@ -101,12 +101,22 @@ fn can_speak(named: Named) -> bool {
 
 /// Whoever the last cue of `sentence`, or its subject, names.
 pub(crate) fn of_sentence(scan: &Scan<'_>, sentence: &Sentence, rule: Rule) -> Option<Link> {
+    of_sentence_if(scan, sentence, rule, |_| true)
+}
+
+/// The same, and nobody when the cue is not `fit`.
+pub(crate) fn of_sentence_if(
+    scan: &Scan<'_>,
+    sentence: &Sentence,
+    rule: Rule,
+    fit: impl FnOnce(&Frame) -> bool,
+) -> Option<Link> {
     let phrases = scan.phrases_of(sentence);
     let mut frames = Vec::new();
     frames::of(phrases, &scan.tokens, &mut frames);
     let strong = frames.iter().rev().find(|frame| frame.strong);
     if let Some(frame) = strong.or(frames.last()) {
-        return Some(Link::new(rule, frame));
+        return fit(frame).then(|| Link::new(rule, frame));
     }
     let stops = phrases
         .iter()

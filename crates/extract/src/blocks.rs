@@ -64,13 +64,10 @@ pub(crate) fn of(scan: &Scan<'_>) -> Vec<BlockQuote> {
 /// Whoever the sentence before a block names. A noun for words ("her claim was false.") names the block's speaker only
 /// where a colon leads over.
 fn introducing(scan: &Scan<'_>, before: &Sentence) -> Option<Link> {
-    let phrases = scan.phrases_of(before);
-    let colon = phrases.last().is_some_and(|last| last.kind == PhraseKind::Colon);
-    let mut frames = Vec::new();
-    frames::of(phrases, &scan.tokens, &mut frames);
-    let only_noun = frames.last().is_some_and(|frame| frame.kind == FrameKind::Noun)
-        && !frames.iter().any(|frame| frame.strong);
-    attribute::of_sentence(scan, before, Rule::Block).filter(|_| colon || !only_noun)
+    let colon = scan.ends_with_colon(before);
+    attribute::of_sentence_if(scan, before, Rule::Block, |cue| {
+        colon || cue.kind != FrameKind::Noun
+    })
 }
 
 /// The words of a paragraph, and the link that its signature gives.

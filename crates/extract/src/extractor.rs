@@ -63,11 +63,13 @@ impl Extractor {
             lexicon: &self.language.lexicon,
         };
         let mut links = attribute::links(&scan);
-        turns::link(document, &scan, &mut links);
+        let turns = turns::of(document, &scan);
+        turns::link(&turns, &scan, &mut links);
         let mut quotes = writer.marked(&links);
         let marked = quotes.len();
         quotes.extend(blocks::of(&scan).iter().filter_map(|block| writer.block(block)));
-        quotes.extend(turns::of(document, &scan).iter().map(|turn| writer.turn(turn)));
+        let unmarked = turns.iter().filter(|turn| !turns::is_marked(&scan, turn));
+        quotes.extend(unmarked.map(|turn| writer.turn(turn)));
         quotes.extend(indirect::of(&scan).iter().map(|report| writer.reported(report)));
         if quotes.len() > marked {
             quotes.sort_by_key(|quote| quote.span);

@@ -131,6 +131,12 @@ impl<'t> Scan<'t> {
         self.phrases.get(sentence.phrases.clone()).unwrap_or_default()
     }
 
+    /// Whether `sentence` leads over to what stands behind it.
+    pub(crate) fn ends_with_colon(&self, sentence: &Sentence) -> bool {
+        let last = self.phrases_of(sentence).last();
+        last.is_some_and(|last| last.kind == PhraseKind::Colon)
+    }
+
     /// Where the sentences stand, in order, without overlap. Those inside a quoted stretch are told apart too: a full
     /// stop before a capital ends them.
     pub(crate) fn sentence_spans(&self) -> Vec<Span> {

@@ -154,7 +154,7 @@ impl<'s, 't> Standalone<'s, 't> {
         if let Some(link) = self.signed(at) {
             return Some(link);
         }
-        if let Some(colon) = previous.filter(|previous| self.ends_with_colon(previous))
+        if let Some(colon) = previous.filter(|previous| self.scan.ends_with_colon(previous))
             && let Some(link) = of_sentence(self.scan, colon, Rule::Colon)
         {
             return Some(link);
@@ -240,11 +240,6 @@ impl<'s, 't> Standalone<'s, 't> {
                     | PhraseKind::Close
             )
         })
-    }
-
-    fn ends_with_colon(&self, sentence: &Sentence) -> bool {
-        let last = self.scan.phrases_of(sentence).last();
-        last.is_some_and(|last| last.kind == PhraseKind::Colon)
     }
 }
 

@@ -45,25 +45,20 @@ pub(crate) fn of(document: &Document, scan: &Scan<'_>) -> Vec<Turn> {
     if document.turns.is_empty() {
         return of_bare_text(scan);
     }
-    let marked = |turn: &Turn| {
-        first_stretch(scan, turn.words)
-            .and_then(|index| scan.stretches.get(index))
-            .is_some_and(|first| turn.words.end <= first.outer.end)
-    };
-    let turns = document
-        .turns
-        .iter()
-        .filter_map(|turn| of_reader(scan.text, turn));
-    turns.filter(|turn| !marked(turn)).collect()
+    let turns = document.turns.iter();
+    turns.filter_map(|turn| of_reader(scan.text, turn)).collect()
 }
 
-/// Gives the stretch that opens a turn of `document` to whoever has the turn, where it has no speaker yet.
-pub(crate) fn link(document: &Document, scan: &Scan<'_>, links: &mut [Option<Link>]) {
-    for turn in document
-        .turns
-        .iter()
-        .filter_map(|turn| of_reader(scan.text, turn))
-    {
+/// Whether all of `turn` stands between one pair of marks.
+pub(crate) fn is_marked(scan: &Scan<'_>, turn: &Turn) -> bool {
+    first_stretch(scan, turn.words)
+        .and_then(|index| scan.stretches.get(index))
+        .is_some_and(|first| turn.words.end <= first.outer.end)
+}
+
+/// Gives the stretch that opens one of `turns` to whoever has the turn, where it has no speaker yet.
+pub(crate) fn link(turns: &[Turn], scan: &Scan<'_>, links: &mut [Option<Link>]) {
+    for turn in turns {
         if let Some(slot) = first_stretch(scan, turn.words).and_then(|index| links.get_mut(index))
             && slot.is_none_or(|link| link.cue.is_none())
         {
