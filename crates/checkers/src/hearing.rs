@@ -2,7 +2,7 @@
 
 use ibid_core::{
     Aspect, Block, BlockKind, Checker, Claim, Comparison, Context, Document, Draft, Finding, Format, Item,
-    Quote, QuoteKind, Reference, Severity, Source, Span, Statement, Style, Verdict,
+    Reference, Severity, Source, Span, Style, Verdict,
 };
 use ibid_extract::{ClaimReader, Extractor, Language};
 use ibid_reference::Facts;
@@ -58,17 +58,13 @@ fn hear_document(checker: &dyn Checker, document: Document, reference: Option<&d
 
 /// What stands in `sources` of the sentence that `claim` is; nothing for claims of another form.
 fn look_up(draft: &Draft, claim: &Claim, sources: &[Source]) -> Option<Comparison> {
-    let Statement::Figures { .. } = &claim.statement else {
-        return None;
-    };
-    let sentence = Quote {
-        span: claim.span,
-        contents: vec![claim.span],
-        kind: QuoteKind::Indirect,
-        attribution: None,
-        rule: claim.rule.clone(),
-    };
-    ibid_align::compare(draft, &[&sentence], sources, &ibid_align::Options::default()).pop()
+    ibid_align::compare(
+        draft,
+        &[&claim.sought()?],
+        sources,
+        &ibid_align::Options::default(),
+    )
+    .pop()
 }
 
 /// The same beside the example of a reference pack, which speaks of an invented league.

@@ -1,6 +1,7 @@
 //! What a draft states, where that can be checked: dates, counts, sums.
 
 use crate::date::PartialDate;
+use crate::quote::{Quote, QuoteKind};
 use crate::values::{Figure, Value, When};
 use ibid_text::Span;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,19 @@ pub struct Claim {
     pub voice: Voice,
     /// The rule of extraction by which it was read.
     pub rule: String,
+}
+
+impl Claim {
+    /// The whole claim as words to look up in the sources, where it is a sentence whose figures a source may have.
+    pub fn sought(&self) -> Option<Quote> {
+        matches!(self.statement, Statement::Figures { .. }).then(|| Quote {
+            span: self.span,
+            contents: vec![self.span],
+            kind: QuoteKind::Indirect,
+            attribution: None,
+            rule: self.rule.clone(),
+        })
+    }
 }
 
 /// Whose statement a claim is.

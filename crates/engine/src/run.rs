@@ -10,14 +10,14 @@ use crate::merge;
 use ibid_core::values::{DateOrigin, Value};
 use ibid_core::{
     Answer, Checker, Claim, Comparison, Context, Day, DiscrepancyKind, Draft, Entry, Guest, Item, ItemId,
-    Ledger, Level, Matter, Nearness, PartialDate, Quote, QuoteKind, Reference, Registry, Source,
-    SourceSummary, Statement, Style, Summary, Tool,
+    Ledger, Level, Matter, Nearness, PartialDate, Quote, Reference, Registry, Source, SourceSummary, Style,
+    Summary, Tool,
 };
 use ibid_extract::{ClaimReader, Extractor, Options, Pack, Reading, Recogniser};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::vec;
 
 /// How a run judges: the house style and the level of each checker.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,9 +86,8 @@ impl Settings {
         })
     }
 
-    /// What `draft` states and can be held against itself; `quotes` are its quotes. None in a language
-    /// whose claims ibid cannot read.
-    /// Claims about the world are read where `reference` knows the names in them.
+    /// What `draft` states and can be held against itself; `quotes` are its quotes. Claims about the world are read where
+    /// `reference` knows the names in them. None in a language whose claims ibid cannot read.
     pub fn claims(&self, draft: &Draft, quotes: &[Quote], reference: Option<&dyn Reference>) -> Vec<Claim> {
         if self.pack(draft) == Pack::ENGLISH {
             ClaimReader::english().claims(draft, quotes, reference)
@@ -187,64 +186,38 @@ fn items(
     quotes: Vec<Quote>,
     claims: Vec<Claim>,
 ) -> (Vec<Item>, Vec<Option<Comparison>>) {
-    let (mut of_quotes, mut of_claims) = look_up(draft, &quotes, &claims, sources);
-    let mut items: Vec<(Item, Option<Comparison>)> = Vec::with_capacity(quotes.len() + claims.len());
-    for quote in quotes {
-        let comparison = is_looked_up(&quote).then(|| of_quotes.next()).flatten();
-        items.push((Item::Quote(quote), comparison));
-    }
-    for claim in claims {
-        let figures = has_figures(&claim);
-        let comparison = figures.then(|| of_claims.next()).flatten();
-        // A sentence that no source has is nobody's business.
-        let found = comparison
-            .as_ref()
-            .is_some_and(|found| found.nearness == Nearness::Found);
-        if found || !figures {
-            items.push((Item::Claim(Box::new(claim)), comparison));
-        }
-    }
-    items.sort_by_key(|(item, _)| item.span());
-    items.into_iter().unzip()
+    let claims = claims.into_iter().map(|claim| Item::Claim(Box::new(claim)));
+    let mut items: Vec<Item> = quotes.into_iter().map(Item::Quote).chain(claims).collect();
+    items.sort_by_key(Item::span);
+    let comparisons = look_up(draft, &items, sources);
+    items.into_iter().zip(comparisons).filter(concerns).unzip()
 }
 
-/// Whether a quote claims to be somebody's words; the others have no comparison.
-const fn is_looked_up(quote: &Quote) -> bool {
-    quote.kind.is_quotation()
-}
-
-/// Whether a claim is a sentence whose figures a source may have.
-const fn has_figures(claim: &Claim) -> bool {
-    matches!(claim.statement, Statement::Figures { .. })
-}
-
-/// Looks up the quotes and the sentences with figures, in one search; what was found for the ones and for the others.
-fn look_up(
-    draft: &Draft,
-    quotes: &[Quote],
-    claims: &[Claim],
-    sources: &[Source],
-) -> (vec::IntoIter<Comparison>, vec::IntoIter<Comparison>) {
-    let sentences: Vec<Quote> = claims
-        .iter()
-        .filter(|claim| has_figures(claim))
-        .map(|claim| Quote {
-            span: claim.span,
-            contents: vec![claim.span],
-            kind: QuoteKind::Indirect,
-            attribution: None,
-            rule: claim.rule.clone(),
-        })
-        .collect();
-    let wanted: Vec<&Quote> = quotes
-        .iter()
-        .filter(|quote| is_looked_up(quote))
-        .chain(&sentences)
-        .collect();
+/// Where the words of each of `items` were found, in one search; the others have no comparison.
+fn look_up(draft: &Draft, items: &[Item], sources: &[Source]) -> Vec<Option<Comparison>> {
+    let sought: Vec<Option<Cow<'_, Quote>>> = items.iter().map(sought).collect();
+    let wanted: Vec<&Quote> = sought.iter().flatten().map(AsRef::as_ref).collect();
     let options = ibid_align::Options::default();
-    let mut found = ibid_align::compare(draft, &wanted, sources, &options);
-    let of_claims = found.split_off(found.len().saturating_sub(sentences.len()));
-    (found.into_iter(), of_claims.into_iter())
+    let mut found = ibid_align::compare(draft, &wanted, sources, &options).into_iter();
+    sought
+        .iter()
+        .map(|words| words.as_ref().and_then(|_| found.next()))
+        .collect()
+}
+
+/// What of `item` is looked up in the sources: words that claim to be somebody's, and sentences with figures.
+fn sought(item: &Item) -> Option<Cow<'_, Quote>> {
+    match item {
+        Item::Quote(quote) => quote.kind.is_quotation().then_some(Cow::Borrowed(quote)),
+        Item::Claim(claim) => claim.sought().map(Cow::Owned),
+        _ => None,
+    }
+}
+
+/// Whether an item is anybody's business: a sentence with figures that no source has is not.
+fn concerns((item, comparison): &(Item, Option<Comparison>)) -> bool {
+    let found = |comparison: &Comparison| comparison.nearness == Nearness::Found;
+    item.as_claim().is_none() || comparison.as_ref().is_none_or(found)
 }
 
 /// The checkers that are on, with the level that the settings give them.
