@@ -124,6 +124,11 @@ pub(crate) fn of_sentence_if(
         .take_while(|phrase| phrase.kind == PhraseKind::Stop)
         .count();
     let (subject, _) = subjects::in_clause(phrases, phrases.len() - stops)?;
-    let named = frames::named(phrases, subject).filter(|named| can_speak(*named))?;
+    let named = frames::named(phrases, subject)?;
+    // "The report was clear:": what follows the colon are the report's words.
+    let introduces = named.words.is(Words::DOCUMENT | Words::ORGANISATION) && scan.ends_with_colon(sentence);
+    if !(can_speak(named) || introduces) {
+        return None;
+    }
     Some(Link::named(rule, named))
 }

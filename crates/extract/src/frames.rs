@@ -168,12 +168,17 @@ fn frame(phrases: &[Phrase], kind: FrameKind, at: usize, speaker: usize, found: 
         Found::Beside => coordination::behind(phrases, speaker),
         _ => speaker..=speaker,
     };
+    let alone = row.start() == row.end();
+    let row = match subjects::named_behind(phrases, speaker).filter(|_| alone) {
+        Some(name) => name..=name,
+        None => row,
+    };
     Frame {
         kind,
         cue: phrases.get(at).map(|cue| cue.span).unwrap_or_default(),
         at,
         speaker: coordination::named(phrases, &row),
-        first: at.min(*row.start()),
+        first: at.min(speaker).min(*row.start()),
         last: at.max(*row.end()),
         found,
         strong: phrases
@@ -214,7 +219,10 @@ fn inverted(phrases: &[Phrase], at: usize) -> Option<usize> {
         Some(PhraseKind::Comma | PhraseKind::Dash) => {
             let stretch = |phrase: &Phrase| matches!(phrase.kind, PhraseKind::Stretch(_));
             let reports = !cue.words.is(Words::ADDRESSED)
-                && ends_sentence(phrases, speaker)
+                && ends_sentence(
+                    phrases,
+                    subjects::named_behind(phrases, speaker).unwrap_or(speaker),
+                )
                 && named(phrases, speaker).is_some_and(speaks);
             cue.words.is(Words::CUE) && (reports || phrases.get(..at)?.iter().any(stretch))
         }
@@ -335,6 +343,25 @@ mod tests {
         assert_eq!(
             only("A spokesman for Orla Quill said no.").1,
             "A spokesman for Orla Quill"
+        );
+    }
+
+    #[test]
+    fn a_name_in_apposition_is_who_a_description_means() {
+        for text in [
+            "Bode's lawyer, Ina Fenn, said no.",
+            "The lawyer, Ina Fenn, later said no.",
+            "That was all, said Bode's lawyer, Ina Fenn.",
+        ] {
+            assert_eq!(only(text).1, "Ina Fenn", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_description_before_a_row_of_names_stays_itself() {
+        assert_eq!(
+            only("“That was all,” said the lawyer, Ina Fenn and Otto Bode.").1,
+            "the lawyer"
         );
     }
 

@@ -74,8 +74,8 @@ fn report(phrases: &[Phrase], frame: &Frame) -> Option<Report> {
 fn behind(phrases: &[Phrase], frame: &Frame) -> Option<std::ops::Range<usize>> {
     let mut at = frame.last + 1;
     let cue = phrases.get(frame.at)?;
-    if cue.words.is(Words::ADDRESSED) && phrases.get(at).is_some_and(Phrase::is_mention) {
-        at += 1;
+    if cue.words.is(Words::ADDRESSED) {
+        at = behind_addressee(phrases, at);
     }
     while phrases
         .get(at)
@@ -101,6 +101,18 @@ fn behind(phrases: &[Phrase], frame: &Frame) -> Option<std::ops::Range<usize>> {
     // No list holds every verb in the subjunctive ("bleibe"): what is no other kind of word counts as one.
     let verb = next.is_verbal() || (verb_second && next.kind == PhraseKind::Other);
     (opener.is_mention() && verb).then(|| at..end(phrases))
+}
+
+/// The phrase behind whom a cue at `at` speaks to: "told *reporters*", "assured *the voters of Dunmarrow*".
+fn behind_addressee(phrases: &[Phrase], at: usize) -> usize {
+    let mention = |at: usize| phrases.get(at).is_some_and(Phrase::is_mention);
+    if !mention(at) {
+        return at;
+    }
+    let of = phrases
+        .get(at + 1)
+        .is_some_and(|next| next.kind == PhraseKind::Preposition);
+    at + if of && mention(at + 2) { 3 } else { 1 }
 }
 
 /// The clause before ", Quill said on Monday.": everything up to the comma, when the sentence ends with the cue, or with

@@ -167,6 +167,29 @@ fn named_before(phrases: &[Phrase], at: usize) -> Option<usize> {
         .flatten()
 }
 
+/// The name that stands in apposition behind the description at `at`: "the mayor, *Orla Quill*, said", "said Bode's
+/// lawyer, *Ina Fenn*". None where a row of people may go on, or the name has a verb of its own.
+pub(crate) fn named_behind(phrases: &[Phrase], at: usize) -> Option<usize> {
+    let kind = |at: usize| phrases.get(at).map(|phrase| phrase.kind);
+    let described = phrases.get(at)?;
+    let person = described.words.is(Words::PERSON) && !described.words.is(Words::PLURAL_PRONOUN);
+    let name = at + 2;
+    let apposed = kind(at) == Some(PhraseKind::Mention(MentionKind::Nominal))
+        && kind(at + 1) == Some(PhraseKind::Comma)
+        && kind(name) == Some(PhraseKind::Mention(MentionKind::Name));
+    let closed = match kind(name + 1) {
+        None | Some(PhraseKind::Stop | PhraseKind::Semicolon | PhraseKind::Time | PhraseKind::Stretch(_)) => {
+            true
+        }
+        Some(PhraseKind::Comma) => !matches!(
+            kind(name + 2),
+            Some(PhraseKind::Conjunction | PhraseKind::Mention(_))
+        ),
+        _ => false,
+    };
+    (person && apposed && closed).then_some(name)
+}
+
 /// Whether what begins at `at` can be a parenthesis rather than a clause with its own subject and verb.
 fn opens_parenthesis(phrases: &[Phrase], at: usize) -> bool {
     let Some(phrase) = phrases.get(at) else {

@@ -5,7 +5,7 @@
     reason = "clippy does not see that the helpers here are part of tests"
 )]
 
-use ibid_core::{Block, BlockKind, Document, Quote, QuoteKind, Role, Span, Turn};
+use ibid_core::{Block, BlockKind, Document, Quote, QuoteKind, Role, Span, Speaker, Turn};
 use ibid_extract::{Extractor, Language, Options};
 
 fn quotes(text: &str) -> Vec<Quote> {
@@ -33,6 +33,14 @@ fn a_report_is_an_attribution_of_its_own_kind() {
         (
             "Bode told the council that there was no money.",
             "there was no money",
+        ),
+        (
+            "She promised reporters that the bridge would close.",
+            "the bridge would close",
+        ),
+        (
+            "Quill assured the voters of Dunmarrow that it would open.",
+            "it would open",
         ),
         (
             "The bridge would close in May, Quill said.",
@@ -76,6 +84,30 @@ fn a_block_quote_belongs_to_whoever_introduces_it() {
     assert_eq!(quotes.len(), 1);
     assert_eq!(quotes[0].kind, QuoteKind::Block);
     assert_eq!(mention(&quotes[0]), "Quill");
+}
+
+#[test]
+fn a_document_speaks_where_a_colon_leads_over_to_a_block_quote() {
+    for (before, speaker) in [
+        ("The report was clear:", Some("The report")),
+        ("The report was clear.", None),
+        ("The weather was clear:", None),
+    ] {
+        let text = format!("{before}\n\nThe bridge must be closed.");
+        let document = Document {
+            blocks: vec![
+                block(&text, before, BlockKind::Paragraph),
+                block(&text, "The bridge must be closed.", BlockKind::BlockQuote),
+            ],
+            ..Document::plain("draft", &text)
+        };
+        let quotes = Extractor::english().quotes(&document);
+        let named = quotes[0]
+            .attribution
+            .as_ref()
+            .and_then(|found| found.speaker.as_ref());
+        assert_eq!(named.map(Speaker::name), speaker, "{before}");
+    }
 }
 
 #[test]
