@@ -207,10 +207,7 @@ fn a_receipt_names_the_plugins_of_its_run_and_tells_when_one_is_another() {
     done(&folder, "plugin trust absolutes");
     done(&folder, &format!("{CHECK} --receipt receipt.json"));
     let verified = done(&folder, "verify receipt.json");
-    assert_eq!(
-        verified,
-        "nothing differs from receipt.json: 2 items, 1 sources\n"
-    );
+    assert_eq!(verified, "nothing differs from receipt.json: 2 items, 1 source\n");
     let code = folder.join("absolutes/plugin.py");
     let text = std::fs::read_to_string(&code).unwrap();
     std::fs::write(&code, text.replace("is not more so", "is so")).unwrap();

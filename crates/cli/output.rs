@@ -111,6 +111,11 @@ fn readable_by_others() -> tempfile::Builder<'static, 'static> {
     builder
 }
 
+/// `count` with the noun for it: "1 pack", "2 packs".
+pub(crate) fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
 #[cfg(test)]
 mod tests {
     use super::Output;

@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::args::{PackCheck, PackCommand, PackShow, Screen};
 use crate::failure::Failure;
-use crate::output::print;
+use crate::output::{counted, print};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 use ibid::core::{Level as Threshold, Severity};
 use ibid::reference::{
@@ -68,10 +68,6 @@ fn check_packs(arguments: &PackCheck, screen: &Screen) -> Result<Outcome, Failur
     }
     print(&text)?;
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
-}
-
-fn counted(count: usize, one: &str, several: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { several })
 }
 
 /// A line of a pack as it is shown, every hidden character of it visible, with a word about it.

@@ -5,7 +5,7 @@ use crate::args::Screen;
 use crate::check::as_inputs;
 use crate::failure::Failure;
 use crate::guests::{self, TrustedHash};
-use crate::output::print;
+use crate::output::{counted, print};
 use crate::progress::Progress;
 use ibid::core::{Guest, Registry};
 use ibid::engine::Config;
@@ -31,15 +31,20 @@ pub(crate) fn run(path: &Path, trusted: &[TrustedHash], screen: &Screen) -> Resu
         let _ = writeln!(said, "{}", one_line(&difference.to_string()));
     }
     let (receipt, name) = (&verification.receipt, path.display().to_string());
-    let mut made_of = format!("{} items, {} sources", receipt.items.len(), receipt.sources.len());
+    let mut made_of = format!(
+        "{}, {}",
+        counted(receipt.items.len(), "item", "items"),
+        counted(receipt.sources.len(), "source", "sources")
+    );
     if !receipt.packs.is_empty() {
-        let count = receipt.packs.len();
-        let _ = write!(made_of, ", {count} {}", if count == 1 { "pack" } else { "packs" });
+        let _ = write!(made_of, ", {}", counted(receipt.packs.len(), "pack", "packs"));
     }
     let _ = match verification.differences.len() {
         0 => writeln!(said, "nothing differs from {}: {made_of}", one_line(&name)),
-        1 => writeln!(said, "1 difference from {}: {made_of}", one_line(&name)),
-        count => writeln!(said, "{count} differences from {}: {made_of}", one_line(&name)),
+        count => {
+            let differences = counted(count, "difference", "differences");
+            writeln!(said, "{differences} from {}: {made_of}", one_line(&name))
+        }
     };
     print(&said)?;
     Ok(if verification.differences.is_empty() {

@@ -22,6 +22,7 @@
 //! off without anybody knowing.
 
 use crate::error::{Error, Place, Result};
+use crate::inputs::text_within;
 use crate::language::named_language;
 use crate::plugins::PluginConfig;
 use crate::style::{DEFAULT, named_style};
@@ -35,6 +36,9 @@ use toml::de::{DeTable, DeValue};
 
 /// The name of the configuration file.
 pub const FILE_NAME: &str = "ibid.toml";
+
+/// The longest configuration file that is read, in bytes.
+const LONGEST: u64 = 1024 * 1024;
 
 const KEYS: &[&str] = &[
     "draft",
@@ -116,10 +120,7 @@ impl Config {
     /// Reads the file at `path`, told from `folder`. Ids of checkers are held against `known`.
     pub fn load(path: &Path, folder: &Path, known: &Registry) -> Result<Self> {
         let name = path.display().to_string();
-        let text = std::fs::read_to_string(folder.join(path)).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Error::missing(&name, None),
-            _ => Error::io(&name, error),
-        })?;
+        let text = text_within(&folder.join(path), &name, LONGEST)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         let config = Self::parse(&name, &text, folder, known)?;
         Ok(Self {
@@ -367,6 +368,22 @@ mod tests {
     fn points_at_broken_toml() {
         let message = mistake("style = \n");
         assert!(message.starts_with("ibid.toml:1:"), "{message}");
+    }
+
+    #[test]
+    fn refuses_a_file_that_never_ends_and_one_that_is_no_text() {
+        let folder = tempfile::tempdir().unwrap();
+        let problem = |bytes: &[u8]| {
+            std::fs::write(folder.path().join("ibid.toml"), bytes).unwrap();
+            let loaded = Config::load(Path::new("ibid.toml"), folder.path(), &Registry::new());
+            loaded.unwrap_err().to_string()
+        };
+        let long = problem(&b"#".repeat(1024 * 1024 + 1));
+        assert_eq!(
+            long,
+            "cannot read `ibid.toml`: more than 1048576 bytes are not taken"
+        );
+        assert_eq!(problem(b"\xff"), "cannot read `ibid.toml`: it is not UTF-8");
     }
 
     #[test]

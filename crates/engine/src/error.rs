@@ -171,10 +171,6 @@ impl Error {
         )
     }
 
-    pub(crate) fn receipt_too_long(name: &str, limit: u64) -> Self {
-        Self::receipt_problem(name, format!("it is longer than {limit} bytes"))
-    }
-
     fn receipt_problem(name: &str, problem: String) -> Self {
         Kind::Receipt {
             name: name.to_owned(),

@@ -7,7 +7,8 @@
 use crate::error::{Error, Result};
 use ibid_core::{Document, Draft, Format, Source};
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -185,6 +186,22 @@ fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>> {
         std::io::ErrorKind::NotFound => Error::missing(name, nearest_beside(path)),
         _ => Error::io(name, error),
     })
+}
+
+/// The text of the file at `path`, called `name`, up to `most` bytes: one that never ends is refused and not waited for.
+pub(crate) fn text_within(path: &Path, name: &str, most: u64) -> Result<String> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => Error::missing(name, None),
+        _ => Error::io(name, error),
+    };
+    let mut bytes = Vec::new();
+    let mut file = File::open(path).map_err(failed)?.take(most.saturating_add(1));
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most {
+        let problem = format!("more than {most} bytes are not taken");
+        return Err(failed(io::Error::new(io::ErrorKind::FileTooLarge, problem)));
+    }
+    String::from_utf8(bytes).map_err(|_| failed(io::Error::other("it is not UTF-8")))
 }
 
 /// The entry of the same folder whose name looks most like that of `path`.

@@ -4,8 +4,8 @@ use super::hash::{relative, sha256_of_file};
 use super::packs::{LoadPacks, load_again};
 use super::plugins;
 use super::{FileRecord, FindingRecord, ItemRecord, Receipt, file_of};
-use crate::error::{Error, Result};
-use crate::inputs::{Stdin, files_below, load_draft, load_sources};
+use crate::error::Result;
+use crate::inputs::{Stdin, files_below, load_draft, load_sources, text_within};
 use crate::run::{Beside, check_beside};
 use ibid_core::{Guest, Ledger, Reason, Registry, Verdict};
 use serde::Serialize;
@@ -104,7 +104,7 @@ pub enum Difference {
 /// Reads the receipt at `path`. Fails when there is none.
 pub fn read(path: &Path) -> Result<Receipt> {
     let name = path.display().to_string();
-    Receipt::parse(&name, &text_of(path, &name)?)
+    Receipt::parse(&name, &text_within(path, &name, LONGEST)?)
 }
 
 /// Runs again what the receipt at `path` was made of, and compares. Fails when there is no such receipt, when the draft
@@ -170,18 +170,6 @@ pub fn verify_with_guests(
         compare(&receipt.items, &ledger, &mut differences);
     }
     Ok(Verification { receipt, differences })
-}
-
-fn text_of(path: &Path, name: &str) -> Result<String> {
-    let failed = |error: std::io::Error| match error.kind() {
-        std::io::ErrorKind::NotFound => Error::missing(name, None),
-        _ => Error::io(name, error),
-    };
-    let length = std::fs::metadata(path).map_err(failed)?.len();
-    if length > LONGEST {
-        return Err(Error::receipt_too_long(name, LONGEST));
-    }
-    std::fs::read_to_string(path).map_err(failed)
 }
 
 /// How the file that `record` names differs from it.
