@@ -131,6 +131,9 @@ impl Asked<'_> {
                 "between single marks without a cue beside it",
             ));
         }
+        if self.content.words <= FEW_NAMED && !self.is_sentence() && self.beside(Words::DISTANCING) {
+            return Some(Decision::new(QuoteKind::Scare, "so-called"));
+        }
         let few = self.content.words <= 3 && !self.is_sentence();
         (few && !self.is_cued()).then_some(Decision::new(QuoteKind::Scare, "a few words without a cue"))
     }
@@ -345,6 +348,15 @@ mod tests {
     #[test]
     fn one_word_without_a_cue_is_held_at_a_distance() {
         assert_eq!(kind("The “bridge” is a plank."), QuoteKind::Scare);
+    }
+
+    #[test]
+    fn what_is_so_called_is_held_at_a_distance_even_in_what_somebody_says() {
+        assert_eq!(
+            kind("Quill said the so-called “experts” had left."),
+            QuoteKind::Scare
+        );
+        assert_eq!(kind("Quill wrote the word “experts” twice."), QuoteKind::Term);
     }
 
     #[test]

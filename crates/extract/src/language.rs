@@ -185,6 +185,7 @@ struct Kinds {
     naming: String,
     reading: String,
     terms: String,
+    distancing: String,
 }
 
 #[derive(Deserialize)]
@@ -230,7 +231,7 @@ impl File {
         Ok(lexicon)
     }
 
-    fn lists(&self) -> [(&str, Words); 46] {
+    fn lists(&self) -> [(&str, Words); 47] {
         let Self {
             mentions,
             grammar,
@@ -285,6 +286,7 @@ impl File {
             (&kinds.reading, Words::READING),
             (&grammar.coordinators, Words::COORDINATOR),
             (&kinds.terms, Words::MENTIONED),
+            (&kinds.distancing, Words::DISTANCING),
             (&names.male, Words::MALE_NAME),
             (&names.female, Words::FEMALE_NAME),
         ]

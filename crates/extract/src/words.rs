@@ -127,6 +127,8 @@ words! {
     TRAILING = 53;
     /// A determiner of the genitive that owns what stands before it: des.
     GENITIVE = 54;
+    /// Holds the word behind it at a distance: so-called.
+    DISTANCING = 55;
 }
 
 impl Words {

@@ -12,6 +12,10 @@ use ibid_core::{BlockKind, Span};
 pub(crate) struct Html {
     state: State,
     kind: Option<BlockKind>,
+    /// How many block quotes are open, and where in the file the last one is closed. They reach over the Markdown that
+    /// stands between their tags; one that nobody closes holds what follows it in its own block at most.
+    quotes: usize,
+    last_close: usize,
 }
 
 #[derive(Debug, Default)]
@@ -30,6 +34,8 @@ struct Tag {
     closes: bool,
     /// The block it makes; `None` for an inline element.
     block: Option<BlockKind>,
+    /// Is a block quote.
+    quotes: bool,
     breaks: bool,
     hides: Option<&'static str>,
 }
@@ -90,6 +96,27 @@ const ENTITIES: &[(&str, &str)] = &[
 ];
 
 impl Html {
+    /// A reader of the HTML blocks of `original`.
+    pub(crate) fn of(original: &str) -> Self {
+        let is_quote = |at: &usize| original.get(*at..).is_some_and(|rest| tag_of(rest).quotes);
+        let mut closing = original.rmatch_indices("</").map(|(at, _)| at);
+        Self {
+            last_close: closing.find(is_quote).unwrap_or(0),
+            ..Self::default()
+        }
+    }
+
+    /// Begins with another HTML block.
+    pub(crate) fn begin(&mut self) {
+        self.state = State::Words;
+        self.kind = None;
+    }
+
+    /// Whether what stands here is part of a block quote.
+    pub(crate) const fn quotes(&self) -> bool {
+        self.quotes > 0
+    }
+
     /// Reads the stretch `part` of `original`, which follows on the one before.
     pub(crate) fn feed(&mut self, reading: &mut Reading, original: &str, part: Span) {
         let mut at = part.start;
@@ -122,7 +149,13 @@ impl Html {
             return 4;
         }
         if begins_tag(rest) {
-            self.state = State::Tag(tag_of(rest), None);
+            let tag = tag_of(rest);
+            if tag.quotes && tag.closes {
+                self.quotes = self.quotes.saturating_sub(1);
+            } else if tag.quotes && part.start < self.last_close {
+                self.quotes += 1;
+            }
+            self.state = State::Tag(tag, None);
             return 1;
         }
         let (resolved, len) = entity(rest).unwrap_or_else(|| (rest.chars().take(1).collect(), 1));
@@ -138,7 +171,10 @@ impl Html {
     /// White space opens no block.
     fn write(&self, reading: &mut Reading, write: impl FnOnce(&mut Reading), words: &str) {
         if !words.trim().is_empty() {
-            reading.open(self.kind.unwrap_or(BlockKind::Paragraph));
+            reading.open(match self.kind {
+                None | Some(BlockKind::Paragraph) if self.quotes() => BlockKind::BlockQuote,
+                kind => kind.unwrap_or(BlockKind::Paragraph),
+            });
         }
         if reading.is_open() {
             write(reading);
@@ -218,12 +254,12 @@ fn tag_of(text: &str) -> Tag {
     let inside = inside.trim_start_matches('/');
     let len = inside.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let name = inside.get(..len).unwrap_or_default();
+    let known = BLOCKS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    let block = known.map(|(_, kind)| *kind);
     Tag {
         closes,
-        block: BLOCKS
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, kind)| *kind),
+        block,
+        quotes: block == Some(BlockKind::BlockQuote),
         breaks: name.eq_ignore_ascii_case("br"),
         hides: HIDDEN
             .iter()
@@ -248,7 +284,7 @@ mod tests {
 
     fn read(html: &str) -> Vec<(BlockKind, String)> {
         let mut reading = Reading::default();
-        Html::default().feed(&mut reading, html, Span::new(0, html.len()));
+        Html::of(html).feed(&mut reading, html, Span::new(0, html.len()));
         reading.close();
         let document = reading.into_document("x", Format::Markdown, html.to_owned());
         let words = |span: Span| span.slice(&document.text).to_owned();
@@ -282,6 +318,22 @@ mod tests {
                 BlockKind::BlockQuote,
                 BlockKind::Paragraph,
                 BlockKind::Caption
+            ]
+        );
+    }
+
+    #[test]
+    fn a_block_quote_holds_its_paragraphs_and_ends_with_its_tag() {
+        let html = "<blockquote><p>One.</p><ul><li>Two.</li></ul><p>Three.</p></blockquote><p>Four.</p><blockquote><p>Five.";
+        let kinds: Vec<BlockKind> = read(html).iter().map(|(kind, _)| *kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                BlockKind::BlockQuote,
+                BlockKind::ListItem,
+                BlockKind::BlockQuote,
+                BlockKind::Paragraph,
+                BlockKind::Paragraph
             ]
         );
     }

@@ -56,7 +56,7 @@ impl<'a> Walk<'a> {
         Self {
             original,
             reading: Reading::default(),
-            html: Html::default(),
+            html: Html::of(original),
             quotes: 0,
             items: 0,
             pictures: 0,
@@ -99,7 +99,7 @@ impl<'a> Walk<'a> {
             Tag::TableCell => self.enter(Some(BlockKind::TableCell)),
             Tag::HtmlBlock => {
                 self.enter(None);
-                self.html = Html::default();
+                self.html.begin();
             }
             _ if is_inline(tag.to_end()) => {}
             _ => self.enter(None),
@@ -139,7 +139,7 @@ impl<'a> Walk<'a> {
     fn kind(&self) -> BlockKind {
         match self.leaf {
             Some(leaf) => leaf,
-            None if self.quotes > 0 => BlockKind::BlockQuote,
+            None if self.quotes > 0 || self.html.quotes() => BlockKind::BlockQuote,
             None if self.items > 0 => BlockKind::ListItem,
             None => BlockKind::Paragraph,
         }
@@ -282,6 +282,20 @@ mod tests {
                 words(BlockKind::TableCell, "b"),
                 words(BlockKind::TableCell, "c | d"),
                 words(BlockKind::Caption, "The \"pool\""),
+            ]
+        );
+    }
+
+    #[test]
+    fn tags_of_a_block_quote_hold_the_markdown_between_them() {
+        let file = "<blockquote>\n\nWe *stay*.\n\n</blockquote>\n\nHe left.\n\n<blockquote>\n\nNobody closes this.\n";
+        let words = |kind, words: &str| (kind, words.to_owned());
+        assert_eq!(
+            blocks(file),
+            [
+                words(BlockKind::BlockQuote, "We stay."),
+                words(BlockKind::Paragraph, "He left."),
+                words(BlockKind::Paragraph, "Nobody closes this."),
             ]
         );
     }
