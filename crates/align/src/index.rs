@@ -48,6 +48,9 @@ const POINTED: f64 = 9.5;
 /// In a quote of so few words every word and every pair is a seed.
 const SHORT: usize = 4;
 
+/// In a quote of so few words every pair is a seed: it may have none that is rare.
+const PLAIN: usize = 12;
+
 /// A pair that is to be expected everywhere is a seed where so many pairs to either side are no better.
 const LONELY: usize = 2;
 
@@ -102,7 +105,7 @@ impl<'v> Index<'v> {
                 let mut near = at.saturating_sub(LONELY)..=at + LONELY;
                 near.all(|it| pair(it) < least && (pair(it) < pair(at) || it >= at && pair(it) <= pair(at)))
             };
-            if is_short || pair(at) >= least || is_best() {
+            if words.len() <= PLAIN || pair(at) >= least || is_best() {
                 let number = self.next();
                 self.pairs.entry((word.id, next.id)).or_insert(number);
             }

@@ -6,12 +6,13 @@
 //!
 //! The steps, each in its own module: words of the quote with its ellipses and brackets (`pattern`), words of the
 //! sources (`library`), what each word is worth (`vocabulary`), places that share rare words or word pairs
-//! (`search`), word-by-word alignment (`alignment`), pieces joined to one passage (`placement`), the turn's speaker
-//! (`speaker`), the names of the differences (`kinds`), how near the best passage is (`nearness`), what other sources
-//! say (`candidates`, `conflict`), and whether the draft names another occasion (`occasion`).
+//! (`search`), word-by-word alignment (`alignment`), pieces joined to one passage (`placement`, `borders`), the turn's
+//! speaker (`speaker`), the names of the differences (`kinds`), how near the best passage is (`nearness`), what other
+//! sources say (`candidates`, `conflict`), and whether the draft names another occasion (`occasion`).
 
 mod alignment;
 mod bag;
+mod borders;
 mod candidates;
 mod conflict;
 mod desk;

@@ -1,5 +1,6 @@
 //! One quote at a time: from its placements to passages of the ledger.
 
+use crate::borders;
 use crate::candidates::{MOST, choose};
 use crate::conflict;
 use crate::desk::{Desk, Turn, Voices, voice_of};
@@ -152,7 +153,10 @@ impl<'a> Inquiry<'a> {
     fn by_words(&self, field: &Field<'_>) -> (Nearness, Vec<Passage>) {
         let count = self.desk.options.passages;
         let named: Vec<usize> = self.occasion.named.iter().map(|(source, _)| *source).collect();
-        let chains = choose(place(self.pattern, field, count.max(MOST)), &named, count);
+        let mut chains = choose(place(self.pattern, field, count.max(MOST)), &named, count);
+        for chain in &mut chains {
+            borders::stop_at(chain, self.pattern, self.desk);
+        }
         let is_kept = |(number, chain): &(usize, &Chain)| *number == 0 || self.score(chain).bits > 0.0;
         let kept = chains.iter().enumerate().filter(is_kept);
         let mut passages: Vec<Passage> = kept.filter_map(|(_, chain)| self.passage(chain)).collect();
