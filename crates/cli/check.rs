@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
         .or(config.draft.as_ref())
         .ok_or(Failure::NoDraft)?;
     let source_paths = paths_of_sources(arguments, &config);
-    let progress = Progress::on_stderr(screen.quiet());
+    let progress = Progress::on_stderr(screen.quiet(), 3);
     progress.step("reading draft and sources");
     let mut stdin = Stdin::default();
     let draft = load_draft(

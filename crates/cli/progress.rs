@@ -1,6 +1,7 @@
 //! What is shown while long work is done.
 //!
-//! A line on standard error that names the step and how long the work has taken. It appears only when standard error
+//! A line on standard error with a bar over the steps of the work, the name of the step and how long the work has taken.
+//! What a step costs is not known before, so the bar moves from step to step, and the time is what it is. It appears only when standard error
 //! is a terminal and the work takes long, and is wiped away before results are written: a run that is read by a
 //! program, or is over in a moment, prints not one byte of it.
 
@@ -23,23 +24,23 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// The line on standard error; nothing when that is no terminal, or `quiet` is asked for.
-    pub(crate) fn on_stderr(quiet: bool) -> Self {
+    /// The line on standard error for work of so many `steps`; nothing when that is no terminal, or `quiet` is asked for.
+    pub(crate) fn on_stderr(quiet: bool, steps: u64) -> Self {
         if quiet || !std::io::stderr().is_terminal() {
             return Self {
                 steps: None,
                 drawer: None,
             };
         }
-        Self::on(ProgressDrawTarget::stderr(), PATIENCE)
+        Self::on(ProgressDrawTarget::stderr(), PATIENCE, steps)
     }
 
-    fn on(target: ProgressDrawTarget, patience: Duration) -> Self {
-        let (steps, told) = channel();
+    fn on(target: ProgressDrawTarget, patience: Duration, steps: u64) -> Self {
+        let (sender, told) = channel();
         // Where no thread can be had, there is no line, and the work goes on.
-        let drawer = std::thread::Builder::new().spawn(move || draw(target, patience, &told));
+        let drawer = std::thread::Builder::new().spawn(move || draw(target, patience, steps, &told));
         Self {
-            steps: Some(steps),
+            steps: Some(sender),
             drawer: drawer.ok(),
         }
     }
@@ -63,31 +64,37 @@ impl Drop for Progress {
     }
 }
 
-fn draw(target: ProgressDrawTarget, patience: Duration, told: &Receiver<&'static str>) {
+fn draw(target: ProgressDrawTarget, patience: Duration, steps: u64, told: &Receiver<&'static str>) {
     let begun = Instant::now();
-    let mut step = "";
+    let (mut step, mut number) = ("", 0);
+    let mut next = |wait| match told.recv_timeout(wait) {
+        Ok(name) => {
+            (step, number) = (name, number + 1);
+            Some((step, number))
+        }
+        Err(RecvTimeoutError::Timeout) => Some((step, number)),
+        Err(RecvTimeoutError::Disconnected) => None,
+    };
     while let Some(rest) = patience
         .checked_sub(begun.elapsed())
         .filter(|rest| !rest.is_zero())
     {
-        match told.recv_timeout(rest) {
-            Ok(name) => step = name,
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return,
+        if next(rest).is_none() {
+            return;
         }
     }
-    let bar = ProgressBar::with_draw_target(None, target).with_elapsed(begun.elapsed());
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
+    let bar = ProgressBar::with_draw_target(Some(steps), target).with_elapsed(begun.elapsed());
+    let template = match steps {
+        0 | 1 => "{spinner} {msg} ({elapsed})",
+        _ => "{spinner} {bar:20} step {pos} of {len}: {msg} ({elapsed})",
+    };
+    if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }
-    loop {
+    while let Some((step, number)) = next(BEAT) {
         bar.set_message(step);
+        bar.set_position(number);
         bar.tick();
-        match told.recv_timeout(BEAT) {
-            Ok(name) => step = name,
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => break,
-        }
     }
     bar.finish_and_clear();
 }
@@ -146,7 +153,7 @@ mod tests {
     fn drawn(patience: Duration) -> Vec<String> {
         let screen = Screen::default();
         let target = ProgressDrawTarget::term_like(Box::new(screen.clone()));
-        let progress = Progress::on(target, patience);
+        let progress = Progress::on(target, patience, 3);
         progress.step("looking up the quotes");
         drop(progress);
         let told = screen.0.lock().unwrap();
@@ -161,13 +168,15 @@ mod tests {
     #[test]
     fn long_work_is_drawn_and_wiped_away() {
         let told = drawn(Duration::ZERO);
-        let last_line = told.iter().rposition(|it| it.contains("looking up the quotes"));
+        let last_line = told
+            .iter()
+            .rposition(|it| it.contains("step 1 of 3: looking up the quotes"));
         let last_wipe = told.iter().rposition(|it| it == "<cleared>");
         assert!(last_line.is_some() && last_line < last_wipe, "{told:?}");
     }
 
     #[test]
     fn whoever_wants_quiet_has_no_line() {
-        assert!(Progress::on_stderr(true).steps.is_none());
+        assert!(Progress::on_stderr(true, 3).steps.is_none());
     }
 }

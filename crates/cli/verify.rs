@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// Runs again what the receipt at `path` was made of, and says what differs, a line each.
 pub(crate) fn run(path: &Path, trusted: &[TrustedHash], screen: &Screen) -> Result<Outcome, Failure> {
-    let progress = Progress::on_stderr(screen.quiet());
+    let progress = Progress::on_stderr(screen.quiet(), 1);
     progress.step("running again");
     let (receipt, registry) = (read(path)?, ibid::checkers::builtin()?);
     let folder = path.parent().unwrap_or(Path::new(""));
