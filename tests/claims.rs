@@ -73,6 +73,32 @@ fn the_date_of_the_draft_is_given_or_stated_or_in_its_name() {
 }
 
 #[test]
+fn without_sources_the_draft_is_held_against_itself() {
+    let draft = [NOTICE, "\nQuill said: “We will not close the pool.”\n".as_bytes()].concat();
+    let folder = Folder::with(&[("notice-2022-09-12.txt", &draft)]);
+    let run = ibid(folder.path(), "check notice-2022-09-12.txt");
+    assert_eq!(
+        run.code,
+        2,
+        "sources that were forgotten are told: {}",
+        run.shown()
+    );
+    assert!(run.stderr.contains("--no-sources"), "{}", run.shown());
+    let check = "check notice-2022-09-12.txt --no-sources --receipt receipt.json --verbose";
+    let run = ibid(folder.path(), check);
+    assert_eq!(run.code, 1, "{}", run.shown());
+    assert!(run.stdout.contains("[weekday-mismatch]"), "{}", run.shown());
+    assert!(!run.stdout.contains("unsupported-quote"), "{}", run.shown());
+    assert!(
+        run.stdout.contains("unverified, no sources given"),
+        "{}",
+        run.shown()
+    );
+    let again = ibid(folder.path(), "verify receipt.json");
+    assert_eq!(again.code, 0, "{}", again.shown());
+}
+
+#[test]
 fn a_receipt_keeps_the_date_that_was_given() {
     let folder = Folder::with(&[("notice.txt", NOTICE), MINUTES]);
     let check = "check notice.txt --source minutes.txt --date 2022-09-12 --receipt receipt.json";

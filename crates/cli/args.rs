@@ -97,6 +97,9 @@ pub(crate) struct Check {
     /// A file or folder in which to look quotes up; may be given several times, `-` is standard input
     #[arg(short, long = "source", value_name = "PATH", num_args = 1..)]
     pub(crate) sources: Vec<PathBuf>,
+    /// Give no sources: hold what the draft states against itself and the reference packs only
+    #[arg(long, conflicts_with = "sources")]
+    pub(crate) no_sources: bool,
     /// A reference pack to hold claims against; may be given several times
     #[arg(long = "pack", value_name = "PATH", num_args = 1..)]
     pub(crate) packs: Vec<PathBuf>,

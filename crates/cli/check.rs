@@ -39,7 +39,8 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
     )?;
     let packs = paths_of_packs(arguments, &config);
     // Packs are something to check against, too.
-    let sources = if source_paths.is_empty() && !packs.is_empty() {
+    let enough = arguments.no_sources || !packs.is_empty();
+    let sources = if source_paths.is_empty() && enough {
         Vec::new()
     } else {
         load_sources(source_paths, draft_path, &mut stdin)?
@@ -125,7 +126,9 @@ pub(crate) fn as_inputs(paths: &[PathBuf], facts: &Facts) -> Vec<PackInput> {
 
 /// Sources on the command line stand in place of those of the configuration.
 fn paths_of_sources<'a>(arguments: &'a Check, config: &'a Config) -> &'a [PathBuf] {
-    if arguments.sources.is_empty() {
+    if arguments.no_sources {
+        &[]
+    } else if arguments.sources.is_empty() {
         &config.sources
     } else {
         &arguments.sources

@@ -20,7 +20,7 @@
 //!
 //! A quote taken from a source that was not given; a source that could not be read (the verdict then says so); a
 //! translation. Very short quotes ("unbreakable") match by chance and carry no verdict when nothing else speaks
-//! for the passage (`too-short`).
+//! for the passage (`too-short`). Where no source was given at all (`--no-sources`), nothing is reported.
 //!
 //! # Configuration
 //!
@@ -44,6 +44,12 @@ impl Checker for UnsupportedQuote {
         let Some((quote, comparison)) = looked_up(item, context) else {
             return Answer::silent();
         };
+        if context.sources.is_empty() {
+            return Answer {
+                assessments: vec![Assessment::insufficient(Aspect::Words, Reason::NoSources)],
+                ..Answer::silent()
+            };
+        }
         let kind = uncertain_kind(comparison);
         match (comparison.nearness, kind) {
             (Nearness::Found, None) => Answer::silent(),

@@ -304,6 +304,22 @@ pub struct Dated {
 }
 
 impl Statement {
+    /// Whether it is about the world and held against reference facts, and not against the rest of the draft.
+    pub const fn is_about_the_world(&self) -> bool {
+        matches!(
+            self,
+            Self::Membership { .. }
+                | Self::GroupSize { .. }
+                | Self::MemberList { .. }
+                | Self::Capital { .. }
+                | Self::PlaceName { .. }
+                | Self::Office { .. }
+                | Self::Anniversary { .. }
+                | Self::Event { .. }
+                | Self::FirstSince { .. }
+        )
+    }
+
     /// The form's name, as in the JSON.
     pub const fn name(&self) -> &'static str {
         match self {

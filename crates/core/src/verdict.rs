@@ -30,6 +30,8 @@ pub enum Verdict {
 pub enum Reason {
     /// No source that was given has it; the sources may be incomplete.
     NotFound,
+    /// No source was given at all, so it was not looked up.
+    NoSources,
     /// A source that may have it could not be read.
     SourceUnreadable,
     /// It is nothing that can be checked: a title, a scare quote, indirect speech.

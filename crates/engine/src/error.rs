@@ -21,7 +21,9 @@ enum Kind {
     DraftIsFolder { name: String },
     #[error("the draft `{0}` is empty")]
     EmptyDraft(String),
-    #[error("no sources: name files or folders with `--source`, or list them under `sources` in ibid.toml")]
+    #[error(
+        "no sources: name files or folders with `--source`, list them under `sources` in ibid.toml, or say `--no-sources` to check what the draft states by itself"
+    )]
     NoSources,
     #[error("no sources in `{0}`: the folder has no file that ibid reads")]
     EmptyFolder(String),

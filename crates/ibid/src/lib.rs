@@ -29,7 +29,7 @@ pub use ibid_report as report;
 
 pub use ibid_core::{Checker, Entry, Evidence, Finding, Ledger, Severity, Verdict};
 
-use ibid_core::{Draft, Reference, Registry, Source};
+use ibid_core::{Draft, PartialDate, Reference, Registry, Source};
 use ibid_engine::{Input, Settings};
 use std::sync::Arc;
 
@@ -55,6 +55,7 @@ pub struct Review {
     sources: Vec<(String, String)>,
     style: String,
     language: Option<String>,
+    date: Option<PartialDate>,
     checkers: Vec<Arc<dyn Checker>>,
     reference: Option<Arc<dyn Reference>>,
 }
@@ -67,6 +68,7 @@ impl Review {
             sources: Vec::new(),
             style: "ap".to_owned(),
             language: None,
+            date: None,
             checkers: Vec::new(),
             reference: None,
         }
@@ -90,6 +92,23 @@ impl Review {
     #[must_use]
     pub fn in_language(mut self, tag: impl Into<String>) -> Self {
         self.language = Some(tag.into());
+        self
+    }
+
+    /// Takes the draft as one of the day `date`, whatever it says itself: from there "today" and "last week" are counted, and
+    /// what it states about the world is held against what was true then.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), ibid::Error> {
+    /// let notice = ibid::Review::of("notice.txt", "The council meets on Thursday, September 14.");
+    /// let day = ibid::core::PartialDate::new(2022, Some(9), Some(12));
+    /// let ledger = notice.dated(day.expect("a day of the calendar")).run()?;
+    /// assert_eq!(ledger.entries[0].findings[0].message, "2022-09-14 was a Wednesday, not a Thursday");
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub const fn dated(mut self, date: PartialDate) -> Self {
+        self.date = Some(date);
         self
     }
 
@@ -126,6 +145,7 @@ impl Review {
         let settings = Settings {
             language: Some(ibid_engine::language_of(&draft, chosen, None).map_err(Kind::from)?),
             style: ibid_engine::named_style(&self.style).map_err(Kind::from)?,
+            date: self.date,
             ..Settings::default()
         };
         let beside = ibid_engine::Beside {

@@ -123,6 +123,7 @@ const fn word(verdict: Verdict) -> &'static str {
 const fn why(reason: Reason) -> &'static str {
     match reason {
         Reason::NotFound => "not found in the sources given",
+        Reason::NoSources => "no sources given",
         Reason::SourceUnreadable => "a source could not be read",
         Reason::NotCheckable => "nothing to check",
         Reason::TooShort => "too short",

@@ -158,7 +158,7 @@ pub fn verify_with_guests(
     } else {
         load_again(&receipt.packs, folder, load, &mut differences)?.map(Some)
     };
-    if left.is_empty() && receipt.packs.is_empty() {
+    if left.is_empty() && !receipt.sources.is_empty() && receipt.packs.is_empty() {
         differences.push(Difference::NothingToCompare);
     } else if let Some(packs) = packs {
         let beside = Beside {

@@ -9,7 +9,7 @@ use super::meanings;
 use super::page::Page;
 use super::passages;
 use super::words::{self, Standing};
-use ibid_core::{Entry, Finding, Label, Ledger, Reason};
+use ibid_core::{Entry, Finding, Label, Ledger, Reason, Statement};
 
 /// How much of a quote and of a message a headline repeats, in characters; the rest stands in the card.
 const HEADLINE: usize = 120;
@@ -167,9 +167,19 @@ fn advice(page: &mut Page, ledger: &Ledger, finding: &Finding) {
 /// Why there is nothing to show beside the draft.
 fn without_evidence(page: &mut Page, ledger: &Ledger, entry: &Entry) {
     page.raw("<p class=\"no-evidence\">");
+    let statement = entry.item.as_claim().map(|claim| &claim.statement);
     match entry.reason {
-        _ if entry.item.as_claim().is_some() => {
+        _ if statement.is_some_and(Statement::is_about_the_world) => {
+            page.raw("No row of the reference packs says anything of it.");
+        }
+        _ if matches!(statement, Some(Statement::Foreign { .. })) => {
+            page.raw("A plugin judged it, and named no passage.");
+        }
+        _ if statement.is_some() => {
             page.raw("The draft was held against itself, and nothing was looked up.");
+        }
+        Some(Reason::NoSources) => {
+            page.raw("Nothing was looked up: no sources were given.");
         }
         Some(Reason::NotCheckable) => {
             page.raw("Nothing was looked up: this is no quotation.");
