@@ -13,6 +13,7 @@ mod conflicting_sources;
 mod count_versus_list;
 mod date_order;
 mod duration_versus_dates;
+mod event_date;
 mod event_ordinal;
 mod event_place;
 mod figure_not_in_source;
@@ -30,6 +31,8 @@ mod percent_change;
 mod percent_sum;
 mod since_claim;
 mod sum_versus_total;
+mod superlative_in_table;
+mod title_form;
 mod unit_conversion;
 mod unmarked_omission;
 mod unsupported_quote;
@@ -73,6 +76,7 @@ pub fn builtin() -> Result<Registry> {
         Arc::new(count_versus_list::CountVersusList),
         Arc::new(date_order::DateOrder),
         Arc::new(duration_versus_dates::DurationVersusDates),
+        Arc::new(event_date::EventDate),
         Arc::new(event_ordinal::EventOrdinal),
         Arc::new(event_place::EventPlace),
         Arc::new(figure_not_in_source::FigureNotInSource),
@@ -90,6 +94,8 @@ pub fn builtin() -> Result<Registry> {
         Arc::new(percent_sum::PercentSum),
         Arc::new(since_claim::SinceClaim),
         Arc::new(sum_versus_total::SumVersusTotal),
+        Arc::new(superlative_in_table::SuperlativeInTable),
+        Arc::new(title_form::TitleForm),
         Arc::new(unit_conversion::UnitConversion),
         Arc::new(unmarked_omission::UnmarkedOmission),
         Arc::new(unsupported_quote::UnsupportedQuote),

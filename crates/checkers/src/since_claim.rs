@@ -30,7 +30,7 @@ use ibid_core::{Answer, Checker, Context, EntityId, Fact, Item, Manual, PartialD
 pub(crate) struct SinceClaim;
 
 /// A journey that is no further from the draft's date is the one of the news, in days.
-const NEAR: i64 = 45;
+pub(crate) const NEAR: i64 = 45;
 
 impl Checker for SinceClaim {
     fn manual(&self) -> &Manual {
@@ -75,22 +75,23 @@ impl Checker for SinceClaim {
 }
 
 /// What a timeline has of somebody, in the order of time.
-struct Journeys {
-    all: Vec<Journey>,
+pub(crate) struct Journeys {
+    pub(crate) all: Vec<Journey>,
     complete: bool,
 }
 
-struct Journey {
+/// A journey, or a meeting.
+pub(crate) struct Journey {
     /// The row with its days.
-    fact: Fact,
+    pub(crate) fact: Fact,
     /// First and last day, since 1970-01-01.
-    days: (i64, i64),
-    written: String,
+    pub(crate) days: (i64, i64),
+    pub(crate) written: String,
 }
 
 impl Journeys {
     /// `None` when there is no timeline of the person, or one of its events has no days.
-    fn of(question: &Question<'_>, person: EntityId, to: Option<EntityId>) -> Option<Self> {
+    pub(crate) fn of(question: &Question<'_>, person: EntityId, to: Option<EntityId>) -> Option<Self> {
         let series = format!("visits abroad of {}", question.name(person));
         let series = question.called(&series, &["series"])?;
         let roster = question.reference.roster(series, "series", question.today);
@@ -100,13 +101,7 @@ impl Journeys {
             if to.is_some_and(|to| !countries.iter().any(|it| it.fact.value == Some(to))) {
                 continue;
             }
-            let held = stated(question, event, "held");
-            let (held, days) = held.iter().find_map(|it| Some((it, it.days?)))?;
-            all.push(Journey {
-                fact: held.fact,
-                days,
-                written: held.text.clone(),
-            });
+            all.push(Journey::of(question, event)?);
         }
         all.sort_by_key(|journey| journey.days);
         Some(Self {
@@ -125,6 +120,19 @@ impl Journeys {
 
     fn rows(&self) -> Vec<Fact> {
         self.all.iter().rev().map(|journey| journey.fact).collect()
+    }
+}
+
+impl Journey {
+    /// When `event` was; `None` where the reference has no days of it.
+    pub(crate) fn of(question: &Question<'_>, event: Fact) -> Option<Self> {
+        let held = stated(question, event, "held");
+        let (held, days) = held.iter().find_map(|it| Some((it, it.days?)))?;
+        Some(Self {
+            fact: held.fact,
+            days,
+            written: held.text.clone(),
+        })
     }
 }
 

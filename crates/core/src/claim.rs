@@ -198,12 +198,15 @@ pub enum Statement {
         /// When.
         moment: Moment,
     },
-    /// How long ago something was founded: *the 20th anniversary of the SCO*.
+    /// How long ago something was founded: *the 20th anniversary of the SCO*, *the 30th anniversary of their ties*.
     Anniversary {
         /// How many years.
         figure: Figure,
         /// Of what.
         of: Span,
+        /// The two countries between which there are relations, where the anniversary is that of their beginning.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parties: Vec<Span>,
         /// When.
         moment: Moment,
     },
@@ -226,6 +229,59 @@ pub enum Statement {
         place: Option<Span>,
         /// Since when.
         since: PartialDate,
+    },
+    /// A meeting of a series is on a date: *the 22nd SCO summit opened on 15 September*.
+    EventDate {
+        /// The series, or the meeting itself where it has a name of its own.
+        event: Span,
+        /// Its number in the series.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        figure: Option<Figure>,
+        /// Where it is said to be held.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Span>,
+        /// Which of its days is meant.
+        days: DaysMeant,
+        /// Where the date stands.
+        on: Span,
+        /// The date.
+        date: PartialDate,
+    },
+    /// Somebody is on a journey on a date: *Xi arrived in Kazakhstan on Wednesday*.
+    Journey {
+        /// Whose: where the draft names the person in full.
+        person: Span,
+        /// The country or city, where that is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Span>,
+        /// Which of its days is meant.
+        days: DaysMeant,
+        /// Which of the person's journeys is meant.
+        which: JourneyMeant,
+        /// Where the date stands.
+        on: Span,
+        /// The date.
+        date: PartialDate,
+    },
+    /// Something is the first by a measure: *Kazakhstan, the largest member of the group by area*.
+    Superlative {
+        /// Of what it is said.
+        subject: Span,
+        /// Among whose members; among all that the reference knows where that is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<Span>,
+        /// The property by which it is measured; missing where the words leave it open.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        measure: Option<String>,
+        /// Whether it is the least and not the most.
+        least: bool,
+        /// When.
+        moment: Moment,
+    },
+    /// A person's name that is nearly, and not quite, one that the reference has.
+    PersonName {
+        /// The draft's own date, or that of the sentence.
+        moment: Moment,
     },
     /// Something that a plugin found and judges itself.
     Foreign {
@@ -250,6 +306,32 @@ pub enum Moment {
         /// The date.
         date: PartialDate,
     },
+}
+
+/// Which days of a meeting or a journey a statement speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum DaysMeant {
+    /// Any of them.
+    Any,
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+/// Which of somebody's journeys a statement speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum JourneyMeant {
+    /// Any of them.
+    Any,
+    /// The last before the one that the draft tells of.
+    Last,
+    /// The last of those to the place.
+    LastThere,
 }
 
 /// In what way somebody is in a group.
@@ -317,6 +399,10 @@ impl Statement {
                 | Self::Anniversary { .. }
                 | Self::Event { .. }
                 | Self::FirstSince { .. }
+                | Self::EventDate { .. }
+                | Self::Journey { .. }
+                | Self::Superlative { .. }
+                | Self::PersonName { .. }
         )
     }
 
@@ -344,6 +430,10 @@ impl Statement {
             Self::Anniversary { .. } => "anniversary",
             Self::Foreign { .. } => "foreign",
             Self::FirstSince { .. } => "first-since",
+            Self::EventDate { .. } => "event-date",
+            Self::Journey { .. } => "journey",
+            Self::Superlative { .. } => "superlative",
+            Self::PersonName { .. } => "person-name",
         }
     }
 }

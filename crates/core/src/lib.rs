@@ -40,7 +40,9 @@ mod verdict;
 
 pub use calendar::{Day, Weekday};
 pub use checker::{Answer, Checker, Context, Registry};
-pub use claim::{Claim, Dated, Direction, DraftPart, Moment, Standing, Statement, Voice};
+pub use claim::{
+    Claim, Dated, DaysMeant, Direction, DraftPart, JourneyMeant, Moment, Standing, Statement, Voice,
+};
 pub use comparison::{Comparison, Conflict, Fragment, Nearness, Passage, Score, SpeakerMatch};
 pub use date::PartialDate;
 pub use discrepancy::{Discrepancy, DiscrepancyKind};
@@ -56,7 +58,7 @@ pub use ledger::{Entry, Ledger, SourceSummary, Summary, Tool};
 pub use locator::{Excerpt, Locator, SourceId};
 pub use manual::{Manual, SECTIONS};
 pub use quote::{Attribution, Confidence, Cue, Mention, MentionKind, Quote, QuoteKind, Speaker, SpeakerKind};
-pub use reference::{EntityId, Fact, Form, Held, Reference, Roster, Row, Stated, Truth};
+pub use reference::{EntityId, Fact, Form, Held, NearName, Reference, Roster, Row, Stated, Truth};
 pub use style::{Level, Style};
 pub use verdict::{Aspect, Assessment, Evidence, Reason, Verdict};
 

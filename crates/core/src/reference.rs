@@ -94,6 +94,17 @@ pub struct Form {
     pub valid: String,
 }
 
+/// A name to which another is near.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearName {
+    /// What is called so.
+    pub entity: EntityId,
+    /// The name as it is written.
+    pub text: String,
+    /// Whether the two differ in accents alone.
+    pub by_accents: bool,
+}
+
 /// A row of a reference, as it can be cited.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -161,6 +172,19 @@ pub trait Reference: fmt::Debug + Send + Sync {
 
     /// What is said of the `property` of `subject`, at whatever time.
     fn stated(&self, subject: EntityId, property: &str, when: PartialDate) -> Vec<Stated>;
+
+    /// Who or what has any value for `property` at `when`. A reference that cannot list them knows of none.
+    fn having(&self, property: &str, when: PartialDate) -> Roster {
+        let _ = (property, when);
+        Roster::default()
+    }
+
+    /// Everything of `kind` with a name that `name` is nearly, and not quite: one letter or accent away, or another
+    /// transliteration. A reference that does not compare names knows of none.
+    fn near(&self, name: &str, kind: &str) -> Vec<NearName> {
+        let _ = (name, kind);
+        Vec::new()
+    }
 
     /// `fact` as it can be cited; `None` when there is no such fact.
     fn row(&self, fact: Fact) -> Option<Row>;

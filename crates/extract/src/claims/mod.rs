@@ -27,7 +27,7 @@ use ibid_core::{Claim, Day, Document, Quote, Reference, Span, Statement, Voice};
 use rustc_hash::FxHashSet;
 use sentence::Sentence;
 use words::ClaimWords;
-use world::Frames;
+use world::{Frames, Memory};
 
 /// Reads the checkable statements of a draft.
 #[derive(Debug)]
@@ -115,13 +115,23 @@ impl ClaimReader {
         reference: &dyn Reference,
         claims: &mut Vec<Claim>,
     ) {
+        let mut memory = Memory::default();
+        let mut before = 0;
         for sentence in self.sentences(text, sentences, values) {
-            world::read(&sentence, &self.frames, reference, today, claims);
+            if sentence.between(before, sentence.span.start).contains("\n\n") {
+                memory.forget_person();
+            }
+            before = sentence.span.end;
+            world::read(&sentence, &self.frames, (reference, today), &mut memory, claims);
         }
-        // Of a name of a place once is enough.
+        // Of a name once is enough.
         let mut named = FxHashSet::default();
         claims.retain(|claim| {
-            !matches!(claim.statement, Statement::PlaceName { .. }) || named.insert(claim.span.slice(text))
+            let is_name = matches!(
+                claim.statement,
+                Statement::PlaceName { .. } | Statement::PersonName { .. }
+            );
+            !is_name || named.insert(claim.span.slice(text))
         });
     }
 

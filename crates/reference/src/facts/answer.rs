@@ -127,31 +127,35 @@ pub(super) fn members<'f>(
     property: &str,
     when: PartialDate,
 ) -> Members<'f> {
-    let mut rows: Vec<Statement<'f>> = Entity::of(facts, value)
-        .values_of()
-        .filter(|row| row.property() == property)
-        .collect();
-    let rank = |row: &Statement<'f>| row.valid().holds_on(when);
-    // By subject; of the rows of one the surest first, then the latest.
-    rows.sort_by(|left, right| {
-        let name = left.subject().name().cmp(right.subject().name());
-        let subject = name.then_with(|| left.subject().number().cmp(&right.subject().number()));
-        subject
-            .then_with(|| rank(right).cmp(&rank(left)))
-            .then_with(|| right.valid().from.cmp(&left.valid().from))
-    });
-    let mut members = Members {
-        complete: rows.iter().any(|row| row.complete() == Complete::Subjects),
-        ..Members::default()
-    };
-    rows.dedup_by(|later, first| later.subject() == first.subject());
-    for row in rows {
-        match rank(&row) {
-            Truth::Yes => members.certain.push(row),
-            Truth::Unknown => members.possible.push(row),
-            Truth::No if row.valid().ended_before(when) => members.former.push(row),
-            Truth::No => members.future.push(row),
+    let rows = Entity::of(facts, value).values_of();
+    Members::of(rows.filter(|row| row.property() == property).collect(), when)
+}
+
+impl<'f> Members<'f> {
+    /// Those of whom `rows` speak, by what they say of `when`.
+    pub(super) fn of(mut rows: Vec<Statement<'f>>, when: PartialDate) -> Self {
+        let rank = |row: &Statement<'f>| row.valid().holds_on(when);
+        // By subject; of the rows of one the surest first, then the latest.
+        rows.sort_by(|left, right| {
+            let name = left.subject().name().cmp(right.subject().name());
+            let subject = name.then_with(|| left.subject().number().cmp(&right.subject().number()));
+            subject
+                .then_with(|| rank(right).cmp(&rank(left)))
+                .then_with(|| right.valid().from.cmp(&left.valid().from))
+        });
+        let mut members = Self {
+            complete: rows.iter().any(|row| row.complete() == Complete::Subjects),
+            ..Self::default()
+        };
+        rows.dedup_by(|later, first| later.subject() == first.subject());
+        for row in rows {
+            match rank(&row) {
+                Truth::Yes => members.certain.push(row),
+                Truth::Unknown => members.possible.push(row),
+                Truth::No if row.valid().ended_before(when) => members.former.push(row),
+                Truth::No => members.future.push(row),
+            }
         }
+        members
     }
-    members
 }

@@ -1,9 +1,9 @@
 //! Facts as checkers ask for them: by number, so that whoever asks need not know how packs are kept.
 
-use super::{Entity, Facts, Merged, Statement, Value};
+use super::{Entity, Facts, Members, Merged, Statement, Value};
 use crate::pack::{Pack, StatementRow, ValueRow, fold_name};
 use crate::when::{Bound, Interval};
-use ibid_core::{EntityId, Fact, Form, Held, PartialDate, Reference, Roster, Row, Stated};
+use ibid_core::{EntityId, Fact, Form, Held, NearName, PartialDate, Reference, Roster, Row, Stated};
 use std::collections::BTreeMap;
 
 /// The property whose values are demonyms.
@@ -65,6 +65,16 @@ impl Statement<'_> {
 
 fn facts_of(rows: &[Statement<'_>]) -> Vec<Fact> {
     rows.iter().map(|row| row.fact()).collect()
+}
+
+fn roster_of(members: &Members<'_>) -> Roster {
+    Roster {
+        certain: facts_of(&members.certain),
+        possible: facts_of(&members.possible),
+        former: facts_of(&members.former),
+        future: facts_of(&members.future),
+        complete: members.complete,
+    }
 }
 
 /// `valid` as it is cited; empty for always.
@@ -129,14 +139,7 @@ impl Reference for Facts {
     }
 
     fn roster(&self, value: EntityId, property: &str, when: PartialDate) -> Roster {
-        let members = self.members(self.entity_of(value), property, when);
-        Roster {
-            certain: facts_of(&members.certain),
-            possible: facts_of(&members.possible),
-            former: facts_of(&members.former),
-            future: facts_of(&members.future),
-            complete: members.complete,
-        }
+        roster_of(&self.members(self.entity_of(value), property, when))
     }
 
     fn stated(&self, subject: EntityId, property: &str, when: PartialDate) -> Vec<Stated> {
@@ -152,6 +155,14 @@ impl Reference for Facts {
                 truth: statement.valid().holds_on(when),
             })
             .collect()
+    }
+
+    fn having(&self, property: &str, when: PartialDate) -> Roster {
+        roster_of(&Self::having(self, property, when))
+    }
+
+    fn near(&self, name: &str, kind: &str) -> Vec<NearName> {
+        super::near::near(self, name, kind)
     }
 
     fn row(&self, fact: Fact) -> Option<Row> {

@@ -9,6 +9,7 @@ mod answer;
 mod asked;
 mod entity;
 mod merge;
+mod near;
 mod statement;
 
 pub use answer::{Answer, Members};
@@ -122,5 +123,16 @@ impl Facts {
     /// Who or what has `value` for `property` at `when`: the members of a group, the holder of an office.
     pub fn members(&self, value: Entity<'_>, property: &str, when: PartialDate) -> Members<'_> {
         answer::members(self, value, property, when)
+    }
+
+    /// Who or what has any value for `property` at `when`. Linear in the statements.
+    pub fn having(&self, property: &str, when: PartialDate) -> Members<'_> {
+        let mut rows = Vec::new();
+        for (number, pack) in self.packs.iter().enumerate() {
+            let of_pack = pack.statements.iter();
+            let with = of_pack.filter(|row| pack.text(row.property) == property);
+            rows.extend(with.map(|row| Statement::new(self, number, pack, row)));
+        }
+        Members::of(rows, when)
     }
 }

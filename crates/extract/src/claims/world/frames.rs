@@ -1,6 +1,7 @@
 //! Frames: rows of words and slots by which a sentence states something, from a data file.
 
 use crate::claims::words::Words;
+use ibid_core::DaysMeant;
 use serde::Deserialize;
 
 /// What a slot takes.
@@ -16,6 +17,23 @@ pub(super) enum Slot {
     Series,
     Number,
     Ordinal,
+    /// A country, the first or second of two.
+    Party,
+    /// A person, by the full name or a part of it.
+    Somebody,
+    /// A person's genitive or a pronoun that stands for one.
+    Whose,
+    /// A meeting with a name of its own.
+    Event,
+    Date,
+    /// Whatever has a name.
+    Thing,
+    /// A country, an organisation or another region.
+    Region,
+    /// Words such as *largest*, with the measure they mean.
+    Superlative,
+    /// A measure: *by area*.
+    Measure,
 }
 
 /// One element of a frame.
@@ -23,6 +41,8 @@ pub(super) enum Slot {
 pub(super) enum Element {
     /// Any of these words or signs.
     Word(Vec<String>),
+    /// None of these words or signs comes next.
+    Not(Vec<String>),
     Slot(Slot),
     /// Up to four words.
     Gap,
@@ -46,6 +66,11 @@ pub(super) enum States {
     Event,
     Anniversary,
     FirstSince,
+    EventDate,
+    Journey,
+    LastJourney,
+    LastJourneyThere,
+    Superlative,
 }
 
 /// When what a frame states is said to hold.
@@ -62,7 +87,29 @@ pub(super) struct Frame {
     pub(super) states: States,
     pub(super) tense: Tense,
     pub(super) negated: bool,
+    /// Which days a date of the frame means.
+    pub(super) days: DaysMeant,
     pub(super) elements: Vec<Element>,
+}
+
+/// Words that put something first, or that name a measure.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Measured {
+    /// Lower case, with spaces between them; `|` between several ways to say it.
+    words: String,
+    /// The property that measures.
+    pub(super) measure: Option<String>,
+    /// Whether the least of it comes first.
+    #[serde(default)]
+    pub(super) least: bool,
+}
+
+impl Measured {
+    /// The ways to say it, word by word.
+    pub(super) fn ways(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+        self.words.split('|').map(|way| way.split(' '))
+    }
 }
 
 /// The frames of a language.
@@ -76,6 +123,12 @@ pub(in crate::claims) struct Frames {
     pub(super) not_in_office: Words,
     pub(super) former: Words,
     pub(super) old_name: Words,
+    /// Words by which a date is still to come: *opens on Friday*.
+    pub(super) ahead: Words,
+    /// Words that stand for somebody named before: *his*.
+    pub(super) pronouns: Words,
+    pub(super) superlatives: Vec<Measured>,
+    pub(super) measures: Vec<Measured>,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +140,10 @@ struct File {
     not_in_office: String,
     former: String,
     old_name: String,
+    ahead: String,
+    pronouns: String,
+    superlative: Vec<Measured>,
+    measure: Vec<Measured>,
     frame: Vec<Row>,
 }
 
@@ -97,6 +154,7 @@ struct Row {
     moment: Tense,
     #[serde(default)]
     negated: bool,
+    days: Option<DaysMeant>,
     words: String,
 }
 
@@ -123,6 +181,10 @@ impl Frames {
             not_in_office: Words::of(&file.not_in_office),
             former: Words::of(&file.former),
             old_name: Words::of(&file.old_name),
+            ahead: Words::of(&file.ahead),
+            pronouns: Words::of(&file.pronouns),
+            superlatives: file.superlative,
+            measures: file.measure,
         })
     }
 }
@@ -134,6 +196,7 @@ fn frame(row: &Row) -> Option<Frame> {
         states: row.states,
         tense: row.moment,
         negated: row.negated,
+        days: row.days.unwrap_or(DaysMeant::Any),
         elements,
     })
 }
@@ -158,11 +221,18 @@ fn elements<'w>(parts: &mut impl Iterator<Item = &'w str>) -> Option<Vec<Element
     Some(elements)
 }
 
+fn either(words: &str) -> Vec<String> {
+    words.split('|').map(str::to_owned).collect()
+}
+
 fn element(part: &str) -> Option<Element> {
     let Some(slot) = part.strip_prefix('<') else {
         return Some(match part {
             "*" => Element::Gap,
-            words => Element::Word(words.split('|').map(str::to_owned).collect()),
+            words => match words.strip_prefix('!') {
+                Some(words) => Element::Not(either(words)),
+                None => Element::Word(either(words)),
+            },
         });
     };
     Some(Element::Slot(match slot.strip_suffix('>')? {
@@ -176,6 +246,15 @@ fn element(part: &str) -> Option<Element> {
         "series" => Slot::Series,
         "number" => Slot::Number,
         "ordinal" => Slot::Ordinal,
+        "party" => Slot::Party,
+        "somebody" => Slot::Somebody,
+        "whose" => Slot::Whose,
+        "event" => Slot::Event,
+        "date" => Slot::Date,
+        "thing" => Slot::Thing,
+        "region" => Slot::Region,
+        "superlative" => Slot::Superlative,
+        "measure" => Slot::Measure,
         _ => return None,
     }))
 }

@@ -1,9 +1,10 @@
 //! A frame laid on the tokens of a sentence.
 
-use super::frames::{Element, Frames, Slot};
-use super::tokens::{Kind, Token};
+use super::frames::{Element, Frames, Measured, Slot};
+use super::memory::Memory;
+use super::tokens::{Dated, Kind, Token};
 use ibid_core::values::Figure;
-use ibid_core::{EntityId, Reference, Span};
+use ibid_core::{Day, EntityId, PartialDate, Reference, Span};
 
 /// A gap has at most so many words.
 const GAP: usize = 4;
@@ -23,6 +24,12 @@ pub(super) struct Taken {
     pub(super) title: Option<Span>,
     pub(super) series: Option<Span>,
     pub(super) figure: Option<Figure>,
+    pub(super) parties: Vec<Span>,
+    pub(super) date: Option<Dated>,
+    pub(super) thing: Option<Span>,
+    pub(super) region: Option<Span>,
+    pub(super) superlative: Option<Measured>,
+    pub(super) measure: Option<Measured>,
 }
 
 /// What frames are laid on.
@@ -31,6 +38,9 @@ pub(super) struct Sheet<'s> {
     pub(super) tokens: &'s [Token],
     pub(super) frames: &'s Frames,
     pub(super) reference: &'s dyn Reference,
+    /// The day of the draft.
+    pub(super) today: Option<Day>,
+    pub(super) memory: &'s Memory,
 }
 
 impl Sheet<'_> {
@@ -49,6 +59,11 @@ impl Sheet<'_> {
                 let word = self.tokens.get(at)?.word()?;
                 words.iter().any(|known| known == word).then_some(())?;
                 self.lay(rest, at + 1, slots)
+            }
+            Element::Not(words) => {
+                let next = self.word_at(at);
+                let is_one = next.is_some_and(|word| words.iter().any(|known| known == word));
+                (!is_one).then(|| self.lay(rest, at, slots)).flatten()
             }
             Element::Slot(slot) => {
                 let (end, slots) = self.take(*slot, at, slots)?;
@@ -109,8 +124,96 @@ impl Sheet<'_> {
                 Kind::Ordinal(figure) => slots.figure = Some(*figure),
                 _ => return None,
             },
+            Slot::Party => slots.parties.push(self.country(token)?),
+            Slot::Somebody => slots.person = Some(self.somebody(token)?),
+            Slot::Whose => {
+                slots.person = Some(self.somebody(token)?);
+                if token.word().is_none() {
+                    end = (self.word_at(end) == Some("'s")).then_some(end + 1)?;
+                }
+            }
+            Slot::Event => slots.series = Some(self.named(token, &["event"])?),
+            Slot::Date => match &token.kind {
+                Kind::Date(date) => slots.date = Some(*date),
+                _ => return None,
+            },
+            Slot::Thing => slots.thing = Some(token.is_name().then_some(token.span)?),
+            Slot::Region => slots.region = Some(self.named(token, &["country", "organisation", "region"])?),
+            Slot::Superlative => {
+                let (after, found) = self.measured(&self.frames.superlatives, at)?;
+                end = after;
+                slots.superlative = Some(found.clone());
+            }
+            Slot::Measure => {
+                let (after, found) = self.measured(&self.frames.measures, at)?;
+                end = after;
+                slots.measure = Some(found.clone());
+            }
         }
         Some((end, slots))
+    }
+
+    /// The day that `dated` means in a frame that begins at `at`: a weekday in the past is the next one, and a day without its year
+    /// that of the next, where a word says that it is still to come.
+    pub(super) fn day_meant(&self, dated: Dated, at: usize) -> PartialDate {
+        let words = self.tokens.iter().skip(at);
+        let mut before = words
+            .take_while(|token| token.span.start < dated.span.start)
+            .filter_map(Token::word);
+        let day = Day::first_of(dated.date)
+            .filter(|_| dated.counted && before.any(|word| self.frames.ahead.has(word)));
+        let past = day.zip(self.today).filter(|(day, today)| day < today);
+        let (Some((day, _)), Some(_)) = (past, dated.date.day()) else {
+            return dated.date;
+        };
+        let is_weekday = !dated
+            .span
+            .slice(self.text)
+            .contains(|sign: char| sign.is_ascii_digit());
+        let next = if is_weekday {
+            day.plus(7).map(PartialDate::from)
+        } else {
+            PartialDate::new(dated.date.year() + 1, dated.date.month(), dated.date.day())
+        };
+        next.unwrap_or(dated.date)
+    }
+
+    /// Whether `token` is a name or can stand for one.
+    pub(super) fn may_name(&self, token: &Token) -> bool {
+        match &token.kind {
+            Kind::Name { .. } | Kind::Short(_) => true,
+            Kind::Word(word) => self.frames.pronouns.has(word),
+            // Of ties between two countries that were named before.
+            Kind::Ordinal(_) => self.memory.pair().is_some(),
+            _ => false,
+        }
+    }
+
+    /// The full name of the person whom `token` names or stands for.
+    fn somebody(&self, token: &Token) -> Option<Span> {
+        match &token.kind {
+            Kind::Short(full) => Some(*full),
+            Kind::Word(word) => self
+                .memory
+                .person_meant()
+                .filter(|_| self.frames.pronouns.has(word)),
+            _ => self.named(token, &["person"]),
+        }
+    }
+
+    /// The one of `all` that begins at `at` in the most words: its end, and it.
+    fn measured<'m>(&self, all: &'m [Measured], at: usize) -> Option<(usize, &'m Measured)> {
+        let ends = all.iter().flat_map(|one| {
+            one.ways().filter_map(move |way| {
+                let mut end = at;
+                for word in way {
+                    (self.word_at(end) == Some(word)).then_some(())?;
+                    end += 1;
+                }
+                Some((end, one))
+            })
+        });
+        ends.max_by_key(|(end, _)| *end)
     }
 
     /// `token` when it can be a name of one of `kinds`.

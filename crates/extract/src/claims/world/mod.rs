@@ -5,18 +5,19 @@
 
 mod frames;
 mod matching;
+mod memory;
+mod spelling;
 mod tokens;
 
 pub(super) use frames::Frames;
+pub(super) use memory::Memory;
 
 use super::sentence::Sentence;
 use frames::{Frame, States, Tense};
 use ibid_core::values::{TimeUnit, When};
-use ibid_core::{
-    Claim, Day, EntityId, Form, Moment, PartialDate, Reference, Span, Standing, Statement, Truth,
-};
+use ibid_core::{Claim, Day, JourneyMeant, Moment, PartialDate, Reference, Span, Standing, Statement};
 use matching::{Sheet, Taken};
-use tokens::{Kind, Token, tokens};
+use tokens::{Token, tokens};
 
 /// Before a frame so many tokens are looked at for what takes it back.
 const BEFORE: usize = 8;
@@ -27,25 +28,41 @@ const RECENT: usize = 32;
 /// A date of the sentence that is nearer to the draft's own is that of the news, in days.
 const NEAR: i32 = 45;
 
-/// Reads every such claim of `sentence` in a draft of the day `today`.
+/// Reads every such claim of `sentence` in a draft of the day `today`. `memory` has what the sentences before it named.
 pub(super) fn read(
     sentence: &Sentence<'_>,
     frames: &Frames,
-    reference: &dyn Reference,
-    today: Option<Day>,
+    (reference, today): (&dyn Reference, Option<Day>),
+    memory: &mut Memory,
     claims: &mut Vec<Claim>,
 ) {
-    let tokens = tokens(sentence, reference);
-    if !tokens.iter().any(Token::is_name) {
-        return;
-    }
+    let tokens = tokens(sentence, reference, memory);
+    lay_all(sentence, &tokens, frames, (reference, today), memory, claims);
+    memory.take_in(sentence.text, &tokens, reference, &frames.pronouns);
+}
+
+/// Lays every frame on every token. Frames are laid where a name stands, or something that stands for one.
+fn lay_all(
+    sentence: &Sentence<'_>,
+    tokens: &[Token],
+    frames: &Frames,
+    (reference, today): (&dyn Reference, Option<Day>),
+    memory: &Memory,
+    claims: &mut Vec<Claim>,
+) {
     let sheet = Sheet {
         text: sentence.text,
-        tokens: &tokens,
+        tokens,
         frames,
         reference,
+        today,
+        memory,
     };
-    let dates = dates(sentence, &tokens, today);
+    spelling::people(sentence, &sheet, claims);
+    if !tokens.iter().any(|token| sheet.may_name(token)) {
+        return;
+    }
+    let dates = dates(sentence, tokens, today);
     for frame in &frames.all {
         let mut at = 0;
         while at < tokens.len() {
@@ -54,14 +71,19 @@ pub(super) fn read(
                 at += 1;
                 continue;
             };
-            let span = span_of(&tokens, at, end);
+            let span = span_of(tokens, at, end);
             if let Some(moment) = moment(frame, &dates, span) {
                 push(&sheet, frame, &taken, moment, (at, span), claims);
             }
             at = end.max(at + 1);
         }
     }
-    place_names(sentence, &sheet, &dates, today, claims);
+    if let Some(today) = today
+        && dates.opening.is_none()
+        && dates.others.is_empty()
+    {
+        spelling::known(sentence, &sheet, today, claims);
+    }
 }
 
 fn span_of(tokens: &[Token], at: usize, end: usize) -> Span {
@@ -74,7 +96,10 @@ fn stated(sheet: &Sheet<'_>, frame: &Frame, at: usize, end: usize) -> bool {
     let from = at.saturating_sub(BEFORE);
     let before = sheet.tokens.get(from..at).unwrap_or_default();
     let within = sheet.tokens.get(at..end).unwrap_or_default();
-    if matches!(frame.states, States::Office | States::Event | States::Anniversary) {
+    if matches!(
+        frame.states,
+        States::Office | States::Event | States::EventDate | States::Anniversary
+    ) {
         return true;
     }
     let words = |tokens: &[Token], list: &super::words::Words| {
@@ -152,8 +177,13 @@ fn partial(when: &When) -> Option<PartialDate> {
 
 /// When a frame's statement holds; `None` where the dates of the sentence leave that open.
 fn moment(frame: &Frame, dates: &Dates, laid: Span) -> Option<Moment> {
-    if frame.states == States::FirstSince {
-        return dates.right_behind(laid).map(|date| Moment::At { date });
+    match frame.states {
+        States::FirstSince => return dates.right_behind(laid).map(|date| Moment::At { date }),
+        // The date is a part of the statement.
+        States::EventDate | States::Journey | States::LastJourney | States::LastJourneyThere => {
+            return Some(Moment::Present);
+        }
+        _ => {}
     }
     let named = match (dates.opening, dates.others.as_slice()) {
         (Some(date), []) => Some(Moment::At { date }),
@@ -252,11 +282,7 @@ fn single(sheet: &Sheet<'_>, frame: &Frame, taken: &Taken, moment: Moment, at: u
             place: taken.city,
             moment,
         },
-        States::Anniversary => Statement::Anniversary {
-            figure: taken.figure?,
-            of: taken.group?,
-            moment,
-        },
+        States::Anniversary => anniversary(sheet, taken, moment)?,
         States::FirstSince => Statement::FirstSince {
             person: taken.person?,
             place: taken.country,
@@ -266,7 +292,66 @@ fn single(sheet: &Sheet<'_>, frame: &Frame, taken: &Taken, moment: Moment, at: u
             },
         },
         States::Office => return office(sheet, taken, moment, at),
+        _ => return dated(sheet, frame, taken, at).or_else(|| superlative(taken, moment)),
+    })
+}
+
+/// A date of a meeting or a journey.
+fn dated(sheet: &Sheet<'_>, frame: &Frame, taken: &Taken, at: usize) -> Option<Statement> {
+    let dated = taken.date?;
+    let (on, date) = (dated.span, sheet.day_meant(dated, at));
+    let which = match frame.states {
+        States::EventDate => {
+            return Some(Statement::EventDate {
+                event: taken.series?,
+                figure: taken.figure,
+                place: taken.city,
+                days: frame.days,
+                on,
+                date,
+            });
+        }
+        States::Journey => JourneyMeant::Any,
+        States::LastJourney => JourneyMeant::Last,
+        States::LastJourneyThere => JourneyMeant::LastThere,
         _ => return None,
+    };
+    Some(Statement::Journey {
+        person: taken.person?,
+        place: taken.country.or(taken.city),
+        days: frame.days,
+        which,
+        on,
+        date,
+    })
+}
+
+fn superlative(taken: &Taken, moment: Moment) -> Option<Statement> {
+    let superlative = taken.superlative.as_ref()?;
+    let by = taken.measure.as_ref();
+    Some(Statement::Superlative {
+        subject: taken.thing?,
+        group: taken.region,
+        measure: by.unwrap_or(superlative).measure.clone(),
+        least: superlative.least,
+        moment,
+    })
+}
+
+/// An anniversary of something that was founded, or of relations between the two countries that are named with it, or were
+/// just before.
+fn anniversary(sheet: &Sheet<'_>, taken: &Taken, moment: Moment) -> Option<Statement> {
+    let figure = taken.figure?;
+    let (of, parties) = match (taken.group, taken.parties.as_slice()) {
+        (Some(group), _) => (group, Vec::new()),
+        (None, [one, other]) => (one.cover(*other), vec![*one, *other]),
+        (None, _) => (figure.span, sheet.memory.pair()?.to_vec()),
+    };
+    Some(Statement::Anniversary {
+        figure,
+        of,
+        parties,
+        moment,
     })
 }
 
@@ -290,54 +375,4 @@ fn office(sheet: &Sheet<'_>, taken: &Taken, moment: Moment, at: usize) -> Option
         former: has(&sheet.frames.former),
         moment,
     })
-}
-
-/// Names of places that are not written as the reference writes them, or not in force at the draft's date.
-fn place_names(
-    sentence: &Sentence<'_>,
-    sheet: &Sheet<'_>,
-    dates: &Dates,
-    today: Option<Day>,
-    claims: &mut Vec<Claim>,
-) {
-    let Some(today) = today else { return };
-    if dates.opening.is_some() || !dates.others.is_empty() {
-        return;
-    }
-    for (at, token) in sheet.tokens.iter().enumerate() {
-        let written = token.span.slice(sentence.text);
-        // A dateline in capitals is no spelling, and behind *formerly* an old name is meant.
-        let before = at.checked_sub(1).and_then(|at| sheet.tokens.get(at)?.word());
-        if !written.contains(char::is_lowercase) || before.is_some_and(|word| sheet.frames.old_name.has(word))
-        {
-            continue;
-        }
-        let Kind::Name { means, .. } = &token.kind else {
-            continue;
-        };
-        let [place] = means.as_slice() else { continue };
-        let is_place = matches!(sheet.reference.kind(*place), "city" | "country");
-        if is_place && is_questionable(sheet, *place, written, today.into()) {
-            let statement = Statement::PlaceName {
-                moment: Moment::Present,
-            };
-            claims.push(Sentence::claim(token.span, token.span, statement, "place-name"));
-        }
-    }
-}
-
-/// Whether no name in force is written so, and another is but for hyphens, or an old one is.
-fn is_questionable(sheet: &Sheet<'_>, place: EntityId, written: &str, when: PartialDate) -> bool {
-    let plain = |name: &str| {
-        let name = name.to_lowercase().replace('’', "'").replace('.', "");
-        let words: Vec<&str> = name
-            .split_whitespace()
-            .skip_while(|word| *word == "the")
-            .collect();
-        words.join(" ")
-    };
-    let (name, forms) = (plain(written), sheet.reference.forms(place, when));
-    let known = |form: &Form| form.truth != Truth::No && plain(&form.text) == name;
-    let near = |form: &Form| plain(&form.text).replace('-', " ") == name.replace('-', " ");
-    !forms.iter().any(known) && forms.iter().any(near)
 }
