@@ -53,6 +53,29 @@ fn a_receipt_moves_with_its_folder_and_verifies_from_anywhere() {
 }
 
 #[test]
+fn a_configuration_that_appeared_since_is_a_difference() {
+    let folder = Folder::with(&[
+        ("draft.txt", DRAFT.as_bytes()),
+        ("minutes.txt", MINUTES.as_bytes()),
+        ("out/.keep", b""),
+    ]);
+    let without = format!("{CHECK} --no-config").replace("receipt.json", "without.json");
+    for check in [CHECK, &without] {
+        assert_eq!(ibid(folder.path(), check).code, 1);
+    }
+    assert_eq!(ibid(folder.path(), "verify out/receipt.json").code, 0);
+    std::fs::write(folder.join("ibid.toml"), "style = 'strict'\n").unwrap();
+    let run = ibid(folder.path(), "verify out/receipt.json");
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stdout.starts_with("configuration ../ibid.toml"),
+        "{}",
+        run.shown()
+    );
+    assert_eq!(ibid(folder.path(), "verify out/without.json").code, 0);
+}
+
+#[test]
 fn a_new_file_in_a_folder_of_sources_is_a_difference() {
     let folder = Folder::with(&[
         ("draft.txt", DRAFT.as_bytes()),

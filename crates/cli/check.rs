@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::args::{Check, Screen};
 use crate::cache;
-use crate::configuration::configuration;
+use crate::configuration::{configuration, looked_for_from};
 use crate::failure::Failure;
 use crate::guests;
 use crate::output::{Output, folder_of, print_bytes, write_file};
@@ -67,6 +67,7 @@ pub(crate) fn run(arguments: &Check, screen: &Screen) -> Result<Outcome, Failure
             draft: draft_path,
             draft_format: arguments.reading.draft_format.map(Into::into),
             configuration: config.file.as_deref(),
+            configured_from: looked_for_from(&arguments.reading),
             sources: source_paths,
             plugins: &config.plugins,
             packs: &as_inputs(packs, &facts),

@@ -23,6 +23,11 @@ pub(crate) fn configuration(arguments: &Reading, registry: &Registry) -> Result<
     Ok(config)
 }
 
+/// The folder from which [`configuration`] looks for a file, where it does.
+pub(crate) fn looked_for_from(arguments: &Reading) -> Option<&'static Path> {
+    (!arguments.no_config && arguments.config.is_none()).then(|| Path::new("."))
+}
+
 /// The folder of the file that `config` was read from, which is where the lock stands; the working directory when there
 /// was no file.
 pub(crate) fn project_folder(config: &Config) -> PathBuf {

@@ -107,14 +107,20 @@ impl Config {
     /// The nearest configuration file in `folder` or above it, if there is one. Its name, and the paths in it, are told
     /// from `folder` (`../ibid.toml`), so that reports do not depend on where a checkout lies.
     pub fn find(folder: &Path, known: &Registry) -> Result<Option<Self>> {
+        let file = Self::nearest(folder);
+        file.map(|file| Self::load(&file, folder, known)).transpose()
+    }
+
+    /// The path, told from `folder`, of the nearest configuration file in it or above it.
+    pub(crate) fn nearest(folder: &Path) -> Option<PathBuf> {
         let mut from_here = PathBuf::new();
         for ancestor in folder.ancestors() {
             if ancestor.join(FILE_NAME).is_file() {
-                return Self::load(&from_here.join(FILE_NAME), folder, known).map(Some);
+                return Some(from_here.join(FILE_NAME));
             }
             from_here.push("..");
         }
-        Ok(None)
+        None
     }
 
     /// Reads the file at `path`, told from `folder`. Ids of checkers are held against `known`.

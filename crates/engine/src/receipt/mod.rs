@@ -39,6 +39,10 @@ pub struct Receipt {
     /// The configuration file, where there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub configuration: Option<FileRecord>,
+    /// The folder from which the configuration file was looked for, up to the root; missing where a file was named, or none
+    /// wanted. From the folder of the receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub configured_from: Option<String>,
     /// The draft.
     pub draft: FileRecord,
     /// The format that the draft was read as by order, where it was.
@@ -132,6 +136,8 @@ pub struct Inputs<'a> {
     pub draft_format: Option<Format>,
     /// The configuration file.
     pub configuration: Option<&'a Path>,
+    /// The folder from which the configuration file was looked for, where it was.
+    pub configured_from: Option<&'a Path>,
     /// The files and folders in which sources were looked for.
     pub sources: &'a [PathBuf],
     /// The reference packs, as they were read.
@@ -161,6 +167,10 @@ impl Receipt {
             .map(|source| record(Path::new(&source.name)));
         Ok(Self {
             configuration: inputs.configuration.map(record).transpose()?,
+            configured_from: inputs
+                .configured_from
+                .map(|place| relative(place, folder))
+                .transpose()?,
             draft: record(inputs.draft)?,
             draft_format: inputs.draft_format,
             items: ledger.entries.iter().map(ItemRecord::of).collect(),

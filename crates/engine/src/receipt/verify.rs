@@ -4,6 +4,7 @@ use super::hash::{relative, sha256_of_file};
 use super::packs::{LoadPacks, load_again};
 use super::plugins;
 use super::{FileRecord, FindingRecord, ItemRecord, Receipt, file_of};
+use crate::config::Config;
 use crate::error::Result;
 use crate::inputs::{Stdin, files_below, load_draft, load_sources, text_within};
 use crate::run::{Beside, check_beside};
@@ -52,7 +53,7 @@ pub enum Difference {
     },
     /// A file that a run would read today, and of which the receipt does not know.
     New {
-        /// What the file is: `source` or `pack`.
+        /// What the file is: `source`, `pack` or `configuration`.
         role: &'static str,
         /// Its path, from the folder of the receipt.
         path: String,
@@ -137,6 +138,7 @@ pub fn verify_with_guests(
             .iter()
             .filter_map(|file| changed("configuration", file, folder)),
     );
+    differences.extend(new_configuration(&receipt, folder)?);
     differences.extend(changed("draft", &receipt.draft, folder));
     let mut left = Vec::new();
     for source in &receipt.sources {
@@ -180,6 +182,24 @@ pub(super) fn changed(role: &'static str, record: &FileRecord, folder: &Path) ->
         Ok(_) => Some(Difference::Changed { role, path }),
         Err(_) => Some(Difference::Gone { role, path }),
     }
+}
+
+/// The configuration file that a run would find today, where that is none of the receipt's.
+fn new_configuration(receipt: &Receipt, folder: &Path) -> Result<Option<Difference>> {
+    let place = receipt.configured_from.as_ref().map(|place| folder.join(place));
+    let place = place.and_then(|place| place.canonicalize().ok());
+    let Some(found) = place.and_then(|place| Some(place.join(Config::nearest(&place)?))) else {
+        return Ok(None);
+    };
+    let path = relative(&found, folder)?;
+    let is_known = receipt
+        .configuration
+        .as_ref()
+        .is_some_and(|file| file.path == path);
+    Ok((!is_known).then_some(Difference::New {
+        role: "configuration",
+        path,
+    }))
 }
 
 /// The files below the folders of `receipt` that were no source of it; the receipt itself, at `own`, is none.
