@@ -8,10 +8,13 @@ import json
 import sys
 from pathlib import Path
 
+import cmarkgfm
 import jsonschema
 import junitparser
 import lxml.etree
+import lxml.html
 import openpyxl
+from cmarkgfm.cmark import Options
 from pyld import jsonld
 
 # The tool has no web page that could be named; everything else must be clean.
@@ -150,6 +153,29 @@ def check_tables(name, ledger):
     assert book["sources"].max_row == len(ledger["sources"]) + 1
 
 
+def markdown(file):
+    """A Markdown file as the parser of GitHub shows it, with raw HTML left as it stands so that it would be seen."""
+    options = Options.CMARK_OPT_FOOTNOTES | Options.CMARK_OPT_UNSAFE
+    return lxml.html.document_fromstring(cmarkgfm.github_flavored_markdown_to_html(file.read_text("utf-8"), options))
+
+
+def check_markdown(name, ledger, findings):
+    """A comment of one table and a list of findings; a copy of the draft whose footnotes are all called and all there."""
+    comment = markdown(Path(f"{name}.markdown"))
+    tags = {element.tag for element in comment.iter(lxml.etree.Element)}
+    assert tags <= set("html body h3 table thead tbody tr th td p strong em ul li".split()), tags
+    (table,) = comment.iter("table")
+    assert len({len(row) for row in table.iter("tr")}) == 1
+    assert len(list(comment.iter("li"))) == findings
+    copy = markdown(Path(f"{name}.annotated"))
+    calls = [call.get("href") for call in copy.iterfind(".//sup[@class='footnote-ref']/a")]
+    notes = ["#" + note.get("id") for note in copy.iterfind(".//section[@class='footnotes']/ol/li")]
+    noted = [entry for entry in ledger["entries"] if entry["findings"] or entry.get("reason") != "not-checkable"]
+    assert calls == notes and len(notes) == len(noted), (calls, notes, len(noted))
+    assert all(link.get("href").startswith("#") for link in copy.iter("a")), "a link of the draft's own"
+    assert not [element for element in copy.iter("script", "img", "iframe", "style")]
+
+
 def main(docs, names):
     check_sarif()
     for name in names:
@@ -162,6 +188,7 @@ def main(docs, names):
         check_gitlab(name, findings)
         check_junit(name, len(ledger["entries"]))
         check_tables(name, ledger)
+        check_markdown(name, ledger, findings)
         print(f"{name}: {len(ledger['entries'])} items, {findings} findings, as every reader sees them")
 
 
