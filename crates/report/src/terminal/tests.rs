@@ -183,6 +183,21 @@ fn a_place_on_a_long_line_is_the_place_in_the_file_and_its_words_are_underlined(
 }
 
 #[test]
+fn a_long_path_leaves_room_for_the_speaker() {
+    let mut ledger = canonical::page();
+    for entry in &mut ledger.entries {
+        for evidence in &mut entry.evidence {
+            evidence.locator.file = format!("{}minutes.txt", "archive/".repeat(20));
+        }
+    }
+    let shown = plain(&ledger, 80);
+    assert!(
+        shown.contains("minutes.txt:3:1 (TREASURER BODE, 00:12:31.000,…"),
+        "{shown}"
+    );
+}
+
+#[test]
 fn every_line_fits_the_width() {
     let mut ledgers = vec![
         canonical::page(),

@@ -206,10 +206,11 @@ fn begins_inside(evidence: &Evidence) -> bool {
     evidence.locator.column > on_its_line.chars().count() + 1
 }
 
-/// A place with what is known of it, as long as that fits.
+/// A place with what is known of it. Where both are too long for one line, what is known keeps up to half of it, and the
+/// name of the file is cut at its front.
 fn headed(locator: &Locator, evidence: Option<&Evidence>, width: usize) -> String {
     let room = width.saturating_sub("99999999 --> ".len());
-    let place = place(locator, room);
-    let room = room.saturating_sub(clean::columns(&place));
-    place + &clean::terminal_within(&circumstances(locator, evidence), room)
+    let beside = room.saturating_sub(clean::columns(&place(locator, room)));
+    let known = clean::terminal_within(&circumstances(locator, evidence), beside.max(room / 2));
+    place(locator, room.saturating_sub(clean::columns(&known))) + &known
 }
