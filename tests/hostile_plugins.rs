@@ -87,6 +87,7 @@ const LIES: &[(&str, &str)] = &[
         "claims[0].evidence[0]: at 0..5 stands “QUILL”",
     ),
     ("evidence from nowhere", "no such document"),
+    ("invented fact", "claims[0].facts[0]: there is no fact 0"),
     ("draft as evidence", "a draft is no evidence for itself"),
     ("invented label", "findings[0].labels[0]: no such document"),
     (
@@ -122,6 +123,40 @@ fn lies_are_found_out_on_every_carrier() {
             assert_told(&format!("{deed} as {name}"), &do_it(&project, deed), why);
         }
     }
+}
+
+const LEAGUE: &str = "subject,kind,property,value,value-kind,from,to,source\n\
+    Dunmark,country,member of,League of Rivers,organisation,1990,2018,https://example.org/league\n\
+    Marshland,country,member of,League of Rivers,organisation,1995,,https://example.org/league\n";
+
+#[test]
+fn facts_that_are_cited_are_the_same_on_every_carrier() {
+    let mut said = Vec::new();
+    for (name, carry) in carriers() {
+        let project = carry(PATIENT);
+        std::fs::write(project.path().join("league.csv"), LEAGUE).unwrap();
+        let run = project.check(
+            "{ deed = 'cite every fact' }",
+            "--pack league.csv --date 2020 --no-cache -o json",
+        );
+        let ledger: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let rows: Vec<&str> = ledger["entries"][0]["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["says"].as_str().unwrap())
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                "Dunmark – member of – League of Rivers",
+                "Marshland – member of – League of Rivers"
+            ],
+            "{name}"
+        );
+        said.push(ledger["entries"].clone());
+    }
+    assert!(said.windows(2).all(|pair| pair[0] == pair[1]));
 }
 
 #[test]

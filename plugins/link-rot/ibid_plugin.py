@@ -29,6 +29,8 @@ class Request:
         self.items = params.get("items", [])
         self.sources = params.get("sources", [])
         self.references = params.get("references", [])
+        self.facts = params.get("facts", [])
+        self.entities = params.get("entities", [])
         self._plain = self.text.isascii()
         self._bytes = None
 
@@ -60,9 +62,10 @@ class Request:
             finding["replacement"] = {"with": replacement, **self.place(start, end)}
         return finding
 
-    def claim(self, kind, start, end, verdict="refuted", findings=(), evidence=()):
+    def claim(self, kind, start, end, verdict="refuted", findings=(), evidence=(), facts=()):
+        """A claim; `facts` are the numbers of those of `self.facts` on which the verdict rests."""
         claim = {"kind": kind, "verdict": verdict, **self.place(start, end)}
-        return {**claim, "findings": list(findings), "evidence": list(evidence)}
+        return {**claim, "findings": list(findings), "evidence": list(evidence), "facts": list(facts)}
 
     def evidence(self, reference, start, end):
         """A stretch of a reference, which is the proof of a claim."""

@@ -37,12 +37,12 @@ pub fn said(visit: &Visit) -> String {
     let answers: Vec<_> = visit
         .answers
         .iter()
-        .map(|it| (&it.assessments, &it.evidence, &it.findings))
+        .map(|it| (&it.assessments, &it.evidence, &it.rows, &it.findings))
         .collect();
     let claims: Vec<_> = visit
         .claims
         .iter()
-        .map(|(claim, it)| (claim, &it.assessments, &it.evidence, &it.findings))
+        .map(|(claim, it)| (claim, &it.assessments, &it.evidence, &it.rows, &it.findings))
         .collect();
     serde_json::to_string(&(answers, claims, &visit.run.skipped, visit.run.checked)).unwrap()
 }

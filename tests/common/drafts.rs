@@ -39,6 +39,7 @@ impl Desk {
             items: &self.items,
             comparisons: &self.comparisons,
             sources: &self.sources,
+            reference: None,
         }
     }
 }

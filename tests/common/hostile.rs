@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// What the manifest of every hostile plugin says, but for what carries it.
 const MANIFEST: &str = "[plugin]\nid = 'hostile'\nversion = '0.1.0'\nprotocol = 1\nsummary = 'misbehaves'\n\
-    [reads]\nitems = ['quote']\nreferences = ['deed']\n[brings]\nclaims = ['first-word']\n\
+    [reads]\nitems = ['quote']\nreferences = ['deed']\nfacts = ['member of']\n[brings]\nclaims = ['first-word']\n\
     [[rule]]\nid = 'odd'\nseverity = 'warning'\nsummary = 'odd'\n\
     [limits]\nfuel = 500_000_000\nmemory-mib = 96\n";
 

@@ -9,7 +9,7 @@ use crate::args::{PluginKind, TestPlugin};
 use crate::failure::Failure;
 use crate::output::print;
 use case::Case;
-use ibid::core::{Document, Draft, Guest, Ledger, Registry, Source};
+use ibid::core::{Document, Draft, Guest, Ledger, Reference, Registry, Source};
 use ibid::engine::{Beside, Input, Settings, check_beside};
 use ibid_plugin_host::{CarrierKind, Entry, Host, Manifest, Package, Plugin};
 use std::collections::BTreeSet;
@@ -185,7 +185,7 @@ fn ledger(plugin: &Arc<dyn Guest>, case: &Case) -> Ledger {
     });
     let beside = Beside {
         guests: &[Arc::clone(plugin)],
-        ..Beside::default()
+        reference: case.facts.as_ref().map(|facts| facts as &dyn Reference),
     };
     check_beside(
         draft,

@@ -10,6 +10,7 @@ use crate::comparison::Comparison;
 use crate::document::{Draft, Source};
 use crate::finding::Finding;
 use crate::item::{Item, ItemId};
+use crate::reference::Reference;
 use serde::{Deserialize, Serialize};
 
 /// The checker id of the finding that says that a plugin did not run.
@@ -35,6 +36,8 @@ pub struct Matter<'a> {
     pub comparisons: &'a [Option<Comparison>],
     /// Every source of the run.
     pub sources: &'a [Source],
+    /// Facts to hold claims against, where the run has some.
+    pub reference: Option<&'a dyn Reference>,
 }
 
 /// What a guest says of a draft.

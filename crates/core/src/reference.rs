@@ -81,6 +81,8 @@ pub struct Stated {
     pub days: Option<(i64, i64)>,
     /// Whether the statement holds at the date asked about.
     pub truth: Truth,
+    /// When it holds, as an EDTF interval: `2017-06-09/..`; empty for always.
+    pub valid: String,
 }
 
 /// A name that something has or had.
@@ -177,6 +179,13 @@ pub trait Reference: fmt::Debug + Send + Sync {
     fn having(&self, property: &str, when: PartialDate) -> Roster {
         let _ = (property, when);
         Roster::default()
+    }
+
+    /// Every statement of `property`, of whatever subject and time, pack by pack in the order of their files; what a pack
+    /// calls deprecated is left out. A reference that cannot list them has none.
+    fn all_stated(&self, property: &str, when: PartialDate) -> Vec<Stated> {
+        let _ = (property, when);
+        Vec::new()
     }
 
     /// Everything of `kind` with a name that `name` is nearly, and not quite: one letter or accent away, or another

@@ -182,6 +182,7 @@ mod tests {
             items: &[],
             comparisons: &[],
             sources: &[Source::default()],
+            reference: None,
         };
         let guests: Vec<Arc<dyn Guest>> = vec![Arc::new(Claimant("two")), Arc::new(Claimant("one"))];
         let (mut visits, ()) = visit(&guests, &matter, || ());

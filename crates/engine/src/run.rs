@@ -157,6 +157,7 @@ pub fn check_beside(
         items: &items,
         comparisons: &comparisons,
         sources: &sources,
+        reference: beside.reference,
     };
     let (mut visits, answers) = guests::visit(beside.guests, &matter, || run.ask_all(&items, &comparisons));
     let entries = run.entries(items, &comparisons, visits.beside(answers));

@@ -17,6 +17,7 @@ mod bounded;
 mod carrier;
 mod child;
 mod clean;
+mod facts;
 mod fault;
 mod host;
 mod limits;

@@ -35,6 +35,8 @@ pub(crate) const MODULE_BYTES: u64 = 64 << 20;
 pub(crate) const NATIVE_FLOOR: u64 = 64 << 20;
 /// The most findings and claims of one answer.
 pub(crate) const MOST_FINDINGS: usize = 10_000;
+/// The most facts of reference packs in one request.
+pub(crate) const MOST_FACTS: usize = 20_000;
 /// The most bytes of standard error that are kept.
 pub(crate) const NOISE_BYTES: usize = 64 << 10;
 /// The most bytes of a manifest.

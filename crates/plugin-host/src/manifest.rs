@@ -88,6 +88,9 @@ pub struct Reads {
     /// Tables of facts that come with it. The configuration may name others in their place.
     #[serde(default)]
     pub references: Vec<String>,
+    /// Properties of which it is given all that the run's reference packs state, such as `member of`.
+    #[serde(default)]
+    pub facts: Vec<String>,
 }
 
 /// What a plugin brings.

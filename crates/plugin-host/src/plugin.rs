@@ -2,6 +2,7 @@
 
 use crate::carrier::Carrier;
 use crate::clean::clean;
+use crate::facts::Told;
 use crate::fault::PluginFault;
 use crate::host::Host;
 use crate::limits::Limits;
@@ -113,7 +114,9 @@ impl Plugin {
     /// Asks the plugin and gives the fault itself when there is one.
     pub fn ask(&self, matter: &Matter<'_>) -> Result<Visit, PluginFault> {
         let package = self.package.as_ref().map_err(Clone::clone)?;
-        let request = request(matter, &package.manifest.reads, &self.references);
+        let reads = &package.manifest.reads;
+        let told = Told::of(matter, &reads.facts)?;
+        let request = request(matter, reads, &self.references, &told);
         let sent: Vec<usize> = request.items.iter().map(|item| item.id).collect();
         let request = serde_json::to_vec(&request)
             .map_err(|error| PluginFault::answer("request", error.to_string()))?;
@@ -122,6 +125,7 @@ impl Plugin {
             manifest: &package.manifest,
             matter,
             references: &self.references,
+            told: &told,
             sent: &sent,
             severity: self.entry.level.and_then(Level::severity),
         };

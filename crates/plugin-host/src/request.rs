@@ -1,12 +1,19 @@
 //! From the nouns of the tool to the words of the wire.
 
+use crate::facts::Told;
 use crate::manifest::Reads;
 use ibid_core::{BlockKind, Comparison, Item, Matter, QuoteKind, Source, Span, Statement};
 use ibid_plugin_protocol as wire;
 use serde::Serialize;
 
-/// What is sent of `matter` to a plugin that `reads` so much, with `references` (name and text).
-pub(crate) fn request(matter: &Matter<'_>, reads: &Reads, references: &[Source]) -> wire::Request {
+/// What is sent of `matter` to a plugin that `reads` so much, with `references` (name and text) and
+/// what it is `told` of the packs.
+pub(crate) fn request(
+    matter: &Matter<'_>,
+    reads: &Reads,
+    references: &[Source],
+    told: &Told,
+) -> wire::Request {
     let draft = matter.draft;
     let items = matter.items.iter().zip(matter.comparisons).enumerate();
     let items = items
@@ -27,6 +34,8 @@ pub(crate) fn request(matter: &Matter<'_>, reads: &Reads, references: &[Source])
             Vec::new()
         },
         references: references.iter().map(reference).collect(),
+        facts: told.facts.clone(),
+        entities: told.entities.clone(),
     }
 }
 

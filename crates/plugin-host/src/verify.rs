@@ -6,11 +6,12 @@
 //! a whole one.
 
 use crate::clean::{MESSAGE_BYTES, clean, has_hidden};
+use crate::facts::Told;
 use crate::fault::PluginFault;
 use crate::limits::MOST_FINDINGS;
 use crate::manifest::Manifest;
 use ibid_core::{
-    Answer, Aspect, Assessment, Claim, Evidence, Finding, Item, ItemId, Label, Matter, Reason, Severity,
+    Answer, Aspect, Assessment, Claim, Evidence, Finding, Item, ItemId, Label, Matter, Reason, Row, Severity,
     Skipped, Source, SourceId, Span, Statement, Suggestion, Verdict, Voice,
 };
 use ibid_plugin_protocol as wire;
@@ -32,6 +33,8 @@ pub(crate) struct Verifier<'a> {
     pub(crate) manifest: &'a Manifest,
     pub(crate) matter: &'a Matter<'a>,
     pub(crate) references: &'a [Source],
+    /// What it was told of the run's packs.
+    pub(crate) told: &'a Told,
     /// The numbers of the items that were sent.
     pub(crate) sent: &'a [usize],
     /// A severity that the configuration sets for all findings.
@@ -96,6 +99,7 @@ impl Verifier<'_> {
 
     fn item(&self, at: &str, item: &wire::ItemAnswer) -> Result<Answer> {
         let evidence = self.evidence(at, &item.evidence)?;
+        let rows = self.rows(at, &item.facts)?;
         let mut assessments: Vec<Assessment> = Vec::new();
         for (index, judgement) in item.verdicts.iter().enumerate() {
             let at = || format!("{at}.verdicts[{index}]");
@@ -105,7 +109,8 @@ impl Verifier<'_> {
             if assessments.iter().any(|known| known.aspect == aspect) {
                 return Err(PluginFault::answer(at(), "a second verdict on one aspect"));
             }
-            if judgement.verdict != wire::Verdict::NotEnoughEvidence && evidence.is_empty() {
+            if judgement.verdict != wire::Verdict::NotEnoughEvidence && evidence.is_empty() && rows.is_empty()
+            {
                 return Err(PluginFault::answer(at(), "a verdict without evidence"));
             }
             assessments.push(assessment(aspect, judgement.verdict));
@@ -113,8 +118,8 @@ impl Verifier<'_> {
         Ok(Answer {
             assessments,
             evidence,
+            rows,
             findings: self.findings(at, &item.findings)?,
-            ..Answer::silent()
         })
     }
 
@@ -153,8 +158,8 @@ impl Verifier<'_> {
         let answer = Answer {
             assessments: vec![assessment(Aspect::Fact, claim.verdict)],
             evidence: self.evidence(at, &claim.evidence)?,
+            rows: self.rows(at, &claim.facts)?,
             findings: self.findings(at, &claim.findings)?,
-            ..Answer::silent()
         };
         Ok((noun, answer))
     }
@@ -196,6 +201,20 @@ impl Verifier<'_> {
             })
         });
         evidence.collect()
+    }
+
+    /// The rows that a plugin names by the numbers of its facts.
+    fn rows(&self, at: &str, facts: &[usize]) -> Result<Vec<Row>> {
+        let facts = facts.iter().enumerate().map(|(index, number)| {
+            let row = self.told.row(*number, self.matter.reference);
+            row.ok_or_else(|| {
+                PluginFault::answer(
+                    format!("{at}.facts[{index}]"),
+                    format!("there is no fact {number}"),
+                )
+            })
+        });
+        facts.collect()
     }
 
     /// The document that `place` names; `None` for the draft.
@@ -326,11 +345,11 @@ fn within_limits(answer: &wire::Answer) -> Result<()> {
     let on_items = answer
         .items
         .iter()
-        .map(|item| item.findings.len() + item.evidence.len());
+        .map(|item| item.findings.len() + item.evidence.len() + item.facts.len());
     let on_claims = answer
         .claims
         .iter()
-        .map(|claim| 1 + claim.findings.len() + claim.evidence.len());
+        .map(|claim| 1 + claim.findings.len() + claim.evidence.len() + claim.facts.len());
     let of_findings =
         |findings: &[wire::Finding]| -> usize { findings.iter().map(|it| it.labels.len()).sum() };
     let labels: usize = answer

@@ -30,6 +30,9 @@ pub struct ItemAnswer {
     /// On what they rest.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// The facts of the request on which it rests too, by their place there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<usize>,
     /// What the editor should see.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
@@ -50,6 +53,9 @@ pub struct Claim {
     /// On what it rests.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<Evidence>,
+    /// The facts of the request on which it rests too, by their place there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<usize>,
     /// What the editor should see.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,

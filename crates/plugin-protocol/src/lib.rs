@@ -20,7 +20,7 @@ pub use answer::{
     Verdict,
 };
 pub use envelope::{Call, Code, Hello, Method, Open, Problem, Ready, Reply};
-pub use request::{Block, Draft, Item, Passage, Reference, Request, Source, Speaker, Turn};
+pub use request::{Block, Draft, Entity, Fact, Item, Passage, Reference, Request, Source, Speaker, Turn};
 
 use serde::{Deserialize, Serialize};
 

@@ -18,6 +18,12 @@ pub struct Request {
     /// The tables of facts that manifest and configuration name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<Reference>,
+    /// What the run's reference packs state of the properties that the manifest asks for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    /// What those facts speak of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub entities: Vec<Entity>,
 }
 
 impl Request {
@@ -146,4 +152,36 @@ pub struct Reference {
     pub name: String,
     /// Its text.
     pub text: String,
+}
+
+/// A statement of a reference pack: a subject has a value for a property, from when until when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fact {
+    /// Of what it says something: its place in [`Request::entities`].
+    pub subject: usize,
+    /// What it says of it, such as `member of`.
+    pub property: String,
+    /// The value as the pack has it: a name, a number, a date, words.
+    pub value: String,
+    /// The value, when packs speak of it: its place in [`Request::entities`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entity: Option<usize>,
+    /// When it holds, as an EDTF interval with both ends in it: `2017-06-09/..`; empty for always.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub valid: String,
+    /// Whether it holds at the draft's date; missing when the dates do not tell, or the draft has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holds: Option<bool>,
+}
+
+/// Something that facts speak of: a country, a person, an office.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Entity {
+    /// Every name that it has or had; first the one at the draft's date, or the latest.
+    pub names: Vec<String>,
+    /// Its kind, such as `country`; empty when no pack says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub kind: String,
 }

@@ -46,6 +46,7 @@ pub fn claim(request: &Request, kind: impl Into<String>, span: Span, verdict: Ve
         text: span.of(&request.draft.text)?.to_owned(),
         verdict,
         evidence: Vec::new(),
+        facts: Vec::new(),
         findings: Vec::new(),
     })
 }

@@ -40,6 +40,8 @@ fn claim(deed: &str, request: &Request) -> Result<Claim, Problem> {
         "unknown kind" => "gossip".clone_into(&mut claim.kind),
         "invented evidence" => claim.evidence.push(invented(Some(0))),
         "evidence from nowhere" => claim.evidence.push(invented(Some(77))),
+        "cite every fact" => claim.facts.extend(0..request.facts.len()),
+        "invented fact" => claim.facts.push(0),
         "draft as evidence" => claim.evidence.push(invented(None)),
         _ => {
             let mut odd = finding("odd", &claim.text, claim.span, "this is odd");
@@ -76,6 +78,7 @@ fn odd(request: &Request) -> Claim {
         text: word.to_owned(),
         verdict: Verdict::Refuted,
         evidence: Vec::new(),
+        facts: Vec::new(),
         findings: vec![finding("odd", word, span, "this is odd")],
     }
 }

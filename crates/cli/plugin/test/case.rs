@@ -6,6 +6,7 @@
 //! config = { in-quotes = true }              # optional
 //! sources = { "minutes.txt" = "…" }          # optional
 //! references = { "names.csv" = "…" }         # optional, in place of those of the manifest
+//! packs = ["rivers.csv"]                     # optional: reference packs, beside the case
 //!
 //! [[finding]]                                # none: the plugin must keep silent
 //! rule = "name-spelling"
@@ -14,21 +15,23 @@
 
 use crate::failure::Failure;
 use ibid::core::{Document, Ledger};
+use ibid::reference::Facts;
 use ibid_plugin_host::read_text_bounded;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The most bytes of a case.
 const MOST_BYTES: u64 = 16 << 20;
 
 /// One case.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) struct Case {
     pub(super) name: String,
     pub(super) draft: Document,
     pub(super) sources: Vec<(String, String)>,
     pub(super) references: Option<Vec<(String, String)>>,
+    pub(super) facts: Option<Facts>,
     pub(super) config: serde_json::Value,
     pub(super) findings: Vec<Expected>,
 }
@@ -54,6 +57,8 @@ struct File {
     #[serde(default)]
     sources: BTreeMap<String, String>,
     references: Option<BTreeMap<String, String>>,
+    #[serde(default)]
+    packs: Vec<PathBuf>,
     #[serde(default, rename = "finding")]
     findings: Vec<Expected>,
 }
@@ -81,6 +86,9 @@ fn read(path: &Path) -> Result<Case, Failure> {
         .map(|date| date.parse())
         .transpose()
         .map_err(|error: ibid::core::Error| wrong(error.to_string()))?;
+    let packs = file.packs.iter();
+    let packs: Vec<PathBuf> = packs.map(|pack| path.with_file_name(pack)).collect();
+    let facts = Facts::load(&packs, None).map_err(|error| wrong(error.to_string()))?;
     Ok(Case {
         name: path
             .file_stem()
@@ -90,6 +98,7 @@ fn read(path: &Path) -> Result<Case, Failure> {
         draft,
         sources: file.sources.into_iter().collect(),
         references: file.references.map(|references| references.into_iter().collect()),
+        facts: (!packs.is_empty()).then_some(facts),
         config: serde_json::Value::Object(file.config),
         findings: file.findings,
     })

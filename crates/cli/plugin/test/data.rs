@@ -54,6 +54,7 @@ fn of(name: &str, text: String) -> Case {
             "QUILL: The harbour opens in May this year.".to_owned(),
         )],
         references: None,
+        facts: None,
         config: serde_json::json!({}),
         findings: Vec::new(),
     }

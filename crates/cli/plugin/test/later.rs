@@ -45,6 +45,8 @@ fn request() -> Value {
         ],
         "sources": [{ "name": "minutes.txt", "text": "QUILL: The roof is whole.", "turns": [], "later": null }],
         "references": [],
+        "facts": [{ "subject": 0, "property": "member of", "value": "x", "weight": 3 }],
+        "entities": [{ "names": ["Dunmark"], "kind": "country", "flag": "red" }],
         "later": { "a": [true, 1.5, "x"] },
     })
 }

@@ -56,6 +56,19 @@ impl Statement<'_> {
         }
     }
 
+    fn stated(self, when: PartialDate) -> Stated {
+        Stated {
+            fact: self.fact(),
+            text: self.value().to_string(),
+            days: match self.value() {
+                Value::Date(date) => days_of(date),
+                _ => None,
+            },
+            truth: self.valid().holds_on(when),
+            valid: written(self.valid()),
+        }
+    }
+
     /// Its number in the pack: how far its row lies behind the first one.
     fn row_number(self) -> usize {
         let first = self.pack().statements.as_ptr().addr();
@@ -144,21 +157,19 @@ impl Reference for Facts {
 
     fn stated(&self, subject: EntityId, property: &str, when: PartialDate) -> Vec<Stated> {
         let stated = self.entity_of(subject).stated(property);
-        stated
-            .map(|statement| Stated {
-                fact: statement.fact(),
-                text: statement.value().to_string(),
-                days: match statement.value() {
-                    Value::Date(date) => days_of(date),
-                    _ => None,
-                },
-                truth: statement.valid().holds_on(when),
-            })
-            .collect()
+        stated.map(|statement| statement.stated(when)).collect()
     }
 
     fn having(&self, property: &str, when: PartialDate) -> Roster {
         roster_of(&Self::having(self, property, when))
+    }
+
+    fn all_stated(&self, property: &str, when: PartialDate) -> Vec<Stated> {
+        let stated = self.with_property(property);
+        stated
+            .filter(|statement| !statement.is_deprecated())
+            .map(|statement| statement.stated(when))
+            .collect()
     }
 
     fn near(&self, name: &str, kind: &str) -> Vec<NearName> {

@@ -127,12 +127,15 @@ impl Facts {
 
     /// Who or what has any value for `property` at `when`. Linear in the statements.
     pub fn having(&self, property: &str, when: PartialDate) -> Members<'_> {
-        let mut rows = Vec::new();
-        for (number, pack) in self.packs.iter().enumerate() {
+        Members::of(self.with_property(property).collect(), when)
+    }
+
+    /// Every statement of `property`, pack by pack.
+    fn with_property(&self, property: &str) -> impl Iterator<Item = Statement<'_>> {
+        self.packs.iter().enumerate().flat_map(move |(number, pack)| {
             let of_pack = pack.statements.iter();
-            let with = of_pack.filter(|row| pack.text(row.property) == property);
-            rows.extend(with.map(|row| Statement::new(self, number, pack, row)));
-        }
-        Members::of(rows, when)
+            let with = of_pack.filter(move |row| pack.text(row.property) == property);
+            with.map(move |row| Statement::new(self, number, pack, row))
+        })
     }
 }
