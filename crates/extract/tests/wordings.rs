@@ -100,6 +100,128 @@ fn a_holiday_with_a_distance_is_the_next_from_there() {
 }
 
 #[test]
+fn a_fortnight_is_two_weeks_and_days_of_work_leave_weekends_out() {
+    for (text, expected) in [
+        ("in a fortnight", "in a fortnight = 2022-09-29/2022-09-29"),
+        ("next fortnight", "next fortnight = 2022-09-26/2022-10-09"),
+        (
+            "next 4 business days",
+            "next 4 business days = 2022-09-16/2022-09-21",
+        ),
+        (
+            "previous 4 working days",
+            "previous 4 working days = 2022-09-09/2022-09-14",
+        ),
+        (
+            "in ten working days",
+            "in ten working days = 2022-09-29/2022-09-29",
+        ),
+    ] {
+        assert_eq!(dates(text, Leaning::Future), [expected]);
+    }
+    assert_eq!(
+        dates("The roof leaked a fortnight ago.", Leaning::Past),
+        ["a fortnight ago = 2022-08-29/2022-09-04"]
+    );
+}
+
+#[test]
+fn several_units_are_counted_off_at_once() {
+    for (text, expected) in [
+        (
+            "It rained in the first two weeks of 2021.",
+            "the first two weeks of 2021 = 2021-01-04/2021-01-17",
+        ),
+        (
+            "Sales fell in the last three months of 2019.",
+            "the last three months of 2019 = 2019-10-01/2019-12-31",
+        ),
+        (
+            "It was shut in week 3 of 2027.",
+            "week 3 of 2027 = 2027-01-18/2027-01-24",
+        ),
+    ] {
+        assert_eq!(dates(text, Leaning::Past), [expected]);
+    }
+    // No year of which week 53 is not the last but one has it.
+    assert_eq!(
+        dates("in week 53 of 2021", Leaning::Past),
+        ["2021 = 2021-01-01/2021-12-31"]
+    );
+}
+
+#[test]
+fn a_distance_may_have_several_units() {
+    for (text, expected) in [
+        (
+            "two years, one month and 21 days ago",
+            "two years, one month and 21 days ago = 2020-07-25/2020-07-25",
+        ),
+        (
+            "for ten days from 18 December",
+            "ten days from 18 December = 2022-12-18/2022-12-27",
+        ),
+        (
+            "two months from today on Tuesday",
+            "two months from today on Tuesday = 2022-11-15/2022-11-15",
+        ),
+        (
+            "Thursday, two years from now",
+            "Thursday, two years from now = 2024-09-19/2024-09-19",
+        ),
+    ] {
+        assert_eq!(dates(text, Leaning::Future), [expected]);
+    }
+}
+
+#[test]
+fn decades_have_names_where_they_are_no_ages() {
+    for (text, expected) in [
+        (
+            "It was built in the nineties.",
+            "the nineties = 1990-01-01/1999-12-31",
+        ),
+        (
+            "It was built in the early twenties.",
+            "the early twenties = 2020-01-01/2029-12-31",
+        ),
+    ] {
+        assert_eq!(dates(text, Leaning::Past), [expected]);
+    }
+    assert_eq!(dates("Quill is in her sixties.", Leaning::Past), [""; 0]);
+}
+
+#[test]
+fn a_day_beside_the_one_that_was_named() {
+    assert_eq!(
+        dates(
+            "It opened on 9 June 2017. Rain fell the day before.",
+            Leaning::Past
+        ),
+        [
+            "9 June 2017 = 2017-06-09/2017-06-09",
+            "the day before = 2017-06-08/2017-06-08"
+        ]
+    );
+    assert_eq!(
+        dates("Rain fell the day before it opened.", Leaning::Past),
+        [""; 0]
+    );
+}
+
+#[test]
+fn appointments_may_be_open_to_the_future() {
+    assert_eq!(
+        dates("after 2016", Leaning::Future),
+        ["after 2016 = 2017-01-01/.."]
+    );
+    assert_eq!(
+        dates("after 2016", Leaning::Past),
+        ["2016 = 2016-01-01/2016-12-31"]
+    );
+}
+
+#[test]
 fn quarters_are_those_of_the_calendar() {
     for (text, expected) in [
         ("Sales rose in Q3 2019.", "Q3 2019 = 2019-07-01/2019-09-30"),

@@ -8,7 +8,7 @@ use super::offsets;
 use super::periods;
 use super::quarters;
 use super::ranges;
-use super::scene::{Dated, Leaning, Scene};
+use super::scene::{Dated, Leaning, Scene, unit_around, without_days};
 use super::weekdays;
 use super::weeks;
 use super::years;
@@ -49,7 +49,7 @@ pub(super) fn simple(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
         depth: scene.depth + 1,
         ..*scene
     };
-    let rules: [Rule; 18] = [
+    let rules: [Rule; 20] = [
         periods::at_hand,
         days::of_this_month,
         offsets::offset,
@@ -61,11 +61,13 @@ pub(super) fn simple(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
         periods::pointed,
         periods::counted_and_pointed,
         weeks::named_by_day,
+        weeks::numbered,
         weeks::weekdays_off,
         periods::season,
         weekdays::weekend,
         weekdays::holiday,
         years::decade,
+        years::decade_in_words,
         |cursor, _, at| {
             years::alone(cursor, at).or_else(|| years::nth_century(cursor, cursor.skip(at, Class::THE)))
         },
@@ -83,6 +85,7 @@ pub(super) fn simple(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
         return days::date(cursor, scene, at + 1)
             .filter(|it| it.when.grain == TimeUnit::Day)
             .or_else(|| years::decade(cursor, scene, at + 1))
+            .or_else(|| years::decade_in_words(cursor, scene, at + 1))
             .or_else(|| years::alone(cursor, at + 1).filter(|_| !cursor.is_digits(at + 1)));
     }
     best
@@ -100,6 +103,14 @@ fn part(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
         () if class.is(Class::LATER) && first == at => Part::Late,
         () => return None,
     };
+    if let Some(unit) = cursor.entry(first).unit.filter(|_| class.is(Class::END)) {
+        let anchor = scene.reading.anchor;
+        let whole = anchor.map_or_else(
+            || Some(without_days(unit, Basis::Unresolved)),
+            |day| unit_around(day, unit, Basis::Draft),
+        )?;
+        return Some(Dated::new(first + 1, late_or_early(scene, whole, part)));
+    }
     if !cursor.goes_on(first + 1) {
         return None;
     }
@@ -128,18 +139,19 @@ fn part(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     {
         return None;
     }
+    Some(Dated::new(inner.end, late_or_early(scene, inner.when, part)))
+}
+
+/// The part of `whole` that is meant: named in reports, and a third of it in appointments, which need days.
+fn late_or_early(scene: &Scene, whole: When, part: Part) -> When {
     let when = match scene.reading.leaning {
-        Leaning::Past => inner.when,
-        // Appointments need days.
-        Leaning::Future => third(&inner.when, part).unwrap_or(inner.when),
+        Leaning::Past => whole,
+        Leaning::Future => third(&whole, part).unwrap_or(whole),
     };
-    Some(Dated::new(
-        inner.end,
-        When {
-            part: Some(part),
-            ..when
-        },
-    ))
+    When {
+        part: Some(part),
+        ..when
+    }
 }
 
 /// The first, middle or last third of a week, month or year; of a month whole days, of a year whole months.
@@ -232,11 +244,12 @@ pub(super) fn may_begin(cursor: &Cursor<'_>, at: usize) -> bool {
         .or(Class::SOME)
         .or(Class::BEFORE_NUMBER)
         .or(Class::TIME_UNIT)
+        .or(Class::DECADE)
         .or(Class::PERIOD_LETTER)
         .or(Class::WEEK_OF)
         .or(Class::NOON)
         .or(Class::MIDNIGHT)
         .or(Class::EVERY)
         .or(Class::RECURRING);
-    cursor.is(at, WORDS) || cursor.is_sign(at, '\'') || matches!(cursor.written(at), "after")
+    cursor.is(at, WORDS) || cursor.is_sign(at, '\'') || cursor.written(at).eq_ignore_ascii_case("after")
 }

@@ -3,8 +3,8 @@
 use super::cursor::Cursor;
 use super::figures;
 use super::lexicon::Class;
-use super::scene::{Dated, Scene, days, unit_around, without_days};
-use super::tokens::Gap;
+use super::scene::{Dated, Leaning, Scene, days, unit_around, without_days};
+use super::tokens::{Gap, Shape};
 use super::years;
 use ibid_core::values::{Basis, TimeUnit, When};
 use ibid_core::{Day, Weekday};
@@ -58,8 +58,14 @@ pub(super) fn is_doubtful(cursor: &Cursor<'_>, at: usize) -> bool {
         cursor.written(at),
         "may" | "march" | "mar" | "sat" | "sun" | "wed"
     );
+    // `in may.`
+    let plain = led
+        && !capital
+        && cursor.is(at - 1, Class::IN)
+        && !cursor.is_word(at + 1)
+        && cursor.written(at) == "may";
     let written_as_name = capital && (led || cursor.written(at).len() > 4);
-    !(written_as_name || (led && noun))
+    !(written_as_name || (led && noun) || plain)
 }
 
 /// A day of the month: `9`, `9th`, `ninth`, `twenty-first`; the index behind it.
@@ -167,6 +173,13 @@ fn year_behind(cursor: &Cursor<'_>, at: usize, scene: &Scene) -> Option<(i32, us
     if let Some(short) = years::short(cursor, next).filter(|_| !joins || cursor.is_sign(at, '/')) {
         return Some(short);
     }
+    // `14th April 15`, at the end of an appointment.
+    if scene.reading.leaning == Leaning::Future
+        && let Some(short) = cursor.whole_of(next, 2)
+        && cursor.token(next + 1).shape == Shape::End
+    {
+        return Some((years::century(short), next + 1));
+    }
     years::relative(cursor, scene, next).or_else(|| years::in_hundreds(cursor, next))
 }
 
@@ -219,6 +232,12 @@ pub(super) fn of_this_month(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Op
     let led = at
         .checked_sub(1)
         .is_some_and(|before| cursor.is(before, Class::ON.or(Class::BY).or(Class::SINCE).or(Class::TO)));
+    // `the week of the 18th`
+    let led = led
+        || at.checked_sub(2).is_some_and(|week| {
+            cursor.entry(week).unit == Some(TimeUnit::Week)
+                && cursor.is(week + 1, Class::OF.or(Class::WEEK_FROM))
+        });
     let unit = cursor.skip(cursor.skip(end + 1, Class::THE), Class::THIS);
     let pointed = unit > end + 1 && cursor.is(unit - 1, Class::THIS);
     let month = cursor.entry(unit).unit == Some(TimeUnit::Month) && unit > end + 1;

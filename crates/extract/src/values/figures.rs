@@ -21,7 +21,7 @@ pub(super) fn date(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Date
     }
     let (joint, next) = joint(cursor, at + 1)?;
     if wide == 4 {
-        return year_first(cursor, first, (joint, next));
+        return year_first(cursor, scene, first, (joint, next));
     }
     if wide > 2 {
         return None;
@@ -101,7 +101,7 @@ fn order(first: i32, second: i32, day_first: bool) -> Option<(u32, u32)> {
     ((1..=12).contains(&month) && (1..=31).contains(&day)).then(|| (month.unsigned_abs(), day.unsigned_abs()))
 }
 
-fn year_first(cursor: &Cursor<'_>, year: i32, (joint, next): (char, usize)) -> Option<Dated> {
+fn year_first(cursor: &Cursor<'_>, scene: &Scene, year: i32, (joint, next): (char, usize)) -> Option<Dated> {
     let (month, behind) = match month(cursor, next) {
         Some(named) => named,
         None => (
@@ -124,7 +124,8 @@ fn year_first(cursor: &Cursor<'_>, year: i32, (joint, next): (char, usize)) -> O
         let (month, day) = if month > 12 { (day, month) } else { (month, day) };
         return Some(stated(last + 1, year, month, day));
     }
-    let plain = joint != '.' && cursor.written(next).len() == 2 && !cursor.is_word(next);
+    let wide = cursor.written(next).len() == 2 || scene.reading.leaning == Leaning::Future;
+    let plain = joint != '.' && wide && !cursor.is_word(next);
     (plain && (1..=12).contains(&month))
         .then(|| month_of(year, month, Basis::Stated))
         .flatten()

@@ -1,8 +1,7 @@
 //! Holidays by their rules: fixed days, weekdays of a month, days around Easter, days of other calendars.
-//!
-//! The Islamic calendar is the tabular one; where the new moon must be seen, the holiday may be a day or two off.
 
-use super::moon::hindu;
+use super::hijri::islamic;
+use super::hindu::hindu;
 use ibid_core::Day;
 use std::str::FromStr;
 
@@ -10,6 +9,8 @@ use std::str::FromStr;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Rule {
     place: Place,
+    /// By how many days it is moved when it falls on a weekday, from Monday.
+    moved: [i32; 7],
     /// How many days it lasts.
     days: i32,
 }
@@ -64,6 +65,8 @@ impl Rule {
             Place::Islamic { month, day } => (islamic(year, month, day)?, 0),
             Place::Hindu { month, day, hour } => (hindu(year, month, day, hour)?, 0),
         };
+        let weekday = usize::try_from(first.weekday().index()).ok()?;
+        let first = first.plus(self.moved.get(weekday).copied().unwrap_or(0))?;
         Some((first.plus(-eve)?, first.plus(self.days - 1)?))
     }
 }
@@ -79,6 +82,7 @@ impl FromStr for Rule {
             Some((place, days)) => (place, days.parse().map_err(|_| ())?),
             None => (text, 1),
         };
+        let (place, moved) = moves(place)?;
         let pair = |text: &str| {
             let (month, day) = text.split_once('-').ok_or(())?;
             Ok::<(i32, i32), ()>((month.parse().map_err(|_| ())?, day.parse().map_err(|_| ())?))
@@ -107,8 +111,30 @@ impl FromStr for Rule {
         } else {
             civil(place)?
         };
-        Ok(Self { place, days })
+        Ok(Self { place, moved, days })
     }
+}
+
+/// What stands before any `~W+D` (moved so far when it falls on weekday W) or `<W` (the last weekday W until then), and by how
+/// many days each weekday is moved.
+fn moves(text: &str) -> Result<(&str, [i32; 7]), ()> {
+    let mut moved = [0; 7];
+    if let Some((place, weekday)) = text.split_once('<') {
+        let wanted = weekday.parse::<i32>().map_err(|_| ())? - 1;
+        for (weekday, days) in (0..).zip(&mut moved) {
+            *days = -(weekday - wanted).rem_euclid(7);
+        }
+        return Ok((place, moved));
+    }
+    let mut parts = text.split('~');
+    let place = parts.next().unwrap_or_default();
+    for part in parts {
+        let (weekday, days) = part.split_at_checked(1).ok_or(())?;
+        let weekday = weekday.parse::<usize>().map_err(|_| ())?;
+        let place = weekday.checked_sub(1).and_then(|weekday| moved.get_mut(weekday));
+        *place.ok_or(())? = days.parse().map_err(|_| ())?;
+    }
+    Ok((place, moved))
 }
 
 /// `M-D` or `M-N-W+D`.
@@ -209,20 +235,6 @@ fn elapsed(year: i32) -> i32 {
     days + i32::from((3 * (days + 1)).rem_euclid(7) < 3)
 }
 
-/// The first day of the tabular Islamic calendar with this month and day that falls into `year`.
-fn islamic(year: i32, month: i32, day: i32) -> Option<Day> {
-    let about = (year - 622) * 33 / 32;
-    (about - 1..=about + 2).find_map(|hijri| {
-        let fixed = day
-            + 29 * (month - 1)
-            + (6 * month - 1).div_euclid(11)
-            + 354 * (hijri - 1)
-            + (3 + 11 * hijri).div_euclid(30)
-            + 227_014;
-        from_fixed(fixed).filter(|day| day.year() == year)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::Rule;
@@ -256,7 +268,11 @@ mod tests {
             ("hebrew:12-14", 2024, "2024-03-24"),
             ("hebrew:12-14", 2023, "2023-03-07"),
             ("islamic:9-1", 2023, "2023-03-23"),
-            ("islamic:12-10", 2023, "2023-06-29"),
+            ("islamic:12-10", 2023, "2023-06-28"),
+            ("islamic:10-0<5", 2018, "2018-06-08"),
+            ("hebrew:5-9~6+1", 2018, "2018-07-22"),
+            ("hebrew:2-5~5-1~6-2~1+1", 2018, "2018-04-19"),
+            ("10-16~6-1~7+1", 2016, "2016-10-17"),
         ] {
             assert_eq!(first(rule, year), day, "{rule} {year}");
         }
@@ -264,7 +280,20 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_rule() {
-        for rule in ["", "12", "easter", "easter+x", "hebrew:7", "1-2-3-4-x", "a-b"] {
+        for rule in [
+            "",
+            "12",
+            "easter",
+            "easter+x",
+            "hebrew:7",
+            "1-2-3-4-x",
+            "a-b",
+            "1-1~",
+            "1-1~8+1",
+            "1-1~0+1",
+            "1-1~é",
+            "1-1<x",
+        ] {
             assert!(rule.parse::<Rule>().is_err(), "{rule}");
         }
     }

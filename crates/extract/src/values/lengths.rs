@@ -5,7 +5,8 @@ use super::amounts::{figure_of, qualifier};
 use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::numerals::{Sort, count, numeral};
-use ibid_core::values::{Content, Decimal, Figure, Length, LengthPart, Qualifier, TimeUnit};
+use super::offsets::weeks_in;
+use ibid_core::values::{Content, Decimal, Length, LengthPart, Qualifier, TimeUnit};
 
 /// A length, an age or a recurrence at `at`, and the index behind it.
 pub(super) fn length(cursor: &Cursor<'_>, at: usize) -> Option<(usize, Content)> {
@@ -35,41 +36,13 @@ pub(super) fn length(cursor: &Cursor<'_>, at: usize) -> Option<(usize, Content)>
 
 /// `three days`, `27-year`, `several months`, `a week`, `half an hour`, `years`.
 fn part(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(LengthPart, usize)> {
-    let unit_at = |at: usize| {
-        let entry = cursor.entry(at);
-        let titled = cursor.is_capital(at) && cursor.written(at).len() > 4 && cursor.tokens.len() > 4;
-        entry
-            .unit
-            .filter(|_| entry.class.is(Class::TIME_UNIT) && cursor.goes_on(at) && !titled)
-    };
-    // `a second` is more often an ordinal.
-    let singular = |at: usize| {
-        let second = cursor.is(at, Class::ORDINAL) && cursor.is_word(at + 1);
-        !cursor.is(at, Class::PLURAL) && !second
-    };
-    if cursor.is(at, Class::INDEFINITE) {
-        if let Some(unit) = unit_at(at + 1).filter(|_| singular(at + 1)) {
-            let figure = figure_of(cursor, (at, at + 1), 1.into(), stated);
-            return Some((
-                LengthPart {
-                    figure: Some(figure),
-                    unit,
-                },
-                at + 2,
-            ));
-        }
-        let word = at + 1;
-        let next = cursor.skip(word + 1, Class::OF);
-        if cursor.is(word, Class::SOME)
-            && let Some(unit) = unit_at(next)
-        {
-            return Some((LengthPart { figure: None, unit }, next + 1));
-        }
+    if cursor.is(at, Class::INDEFINITE)
+        && let Some(part) = one_part(cursor, at, stated)
+    {
+        return Some(part);
     }
     if cursor.is(at, Class::SOME) {
-        let next = cursor.skip(at + 1, Class::OF);
-        let unit = unit_at(next)?;
-        return Some((LengthPart { figure: None, unit }, next + 1));
+        return some_part(cursor, at);
     }
     if cursor.is(at, Class::TIME_UNIT) {
         return bare(cursor, at);
@@ -83,21 +56,48 @@ fn part(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(LengthPart
     } else {
         number.end
     };
-    let unit = unit_at(between)?;
     let sort = match number.sort {
         Sort::Vague => Qualifier::Vague,
         Sort::About => Qualifier::About,
         _ => stated,
     };
-    // A year by its number is no length: `2009 day`.
-    let figure: Figure = figure_of(cursor, (number.start, number.end), number.value, sort);
-    Some((
-        LengthPart {
-            figure: Some(figure),
-            unit,
-        },
-        between + 1,
-    ))
+    let unit = unit_at(cursor, between)?;
+    let value = number.value.times(i64::from(weeks_in(cursor, between)).into())?;
+    let figure = Some(figure_of(cursor, (number.start, number.end), value, sort));
+    Some((LengthPart { figure, unit }, between + 1))
+}
+
+/// The unit of time at `at`; none in a name: `Year Zero`.
+fn unit_at(cursor: &Cursor<'_>, at: usize) -> Option<TimeUnit> {
+    let entry = cursor.entry(at);
+    let titled = cursor.is_capital(at) && cursor.written(at).len() > 4 && cursor.tokens.len() > 4;
+    entry
+        .unit
+        .filter(|_| entry.class.is(Class::TIME_UNIT) && cursor.goes_on(at) && !titled)
+}
+
+/// `a week`, `a few weeks`: what begins with an article.
+fn one_part(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(LengthPart, usize)> {
+    let next = at + 1;
+    // `a second` is more often an ordinal.
+    let second = cursor.is(next, Class::ORDINAL) && cursor.is_word(next + 1);
+    let unit = unit_at(cursor, next).filter(|_| !cursor.is(next, Class::PLURAL) && !second);
+    if let Some(unit) = unit {
+        let count = i64::from(weeks_in(cursor, next)).into();
+        let figure = Some(figure_of(cursor, (at, next), count, stated));
+        return Some((LengthPart { figure, unit }, next + 1));
+    }
+    cursor
+        .is(next, Class::SOME)
+        .then(|| some_part(cursor, next))
+        .flatten()
+}
+
+/// `several months`: a number that is not told.
+fn some_part(cursor: &Cursor<'_>, at: usize) -> Option<(LengthPart, usize)> {
+    let next = cursor.skip(at + 1, Class::OF);
+    let unit = unit_at(cursor, next)?;
+    Some((LengthPart { figure: None, unit }, next + 1))
 }
 
 /// `for years`, `weeks of talks`: a plural alone.

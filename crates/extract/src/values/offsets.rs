@@ -14,13 +14,38 @@ struct Distance {
     /// Missing where the text does not say: several years.
     count: Option<i32>,
     unit: TimeUnit,
+    /// Whether only days on which people work are counted.
+    workdays: bool,
     /// Days besides, of half a unit.
     days: i32,
+    /// Smaller units besides: three years, *two months and a day*.
+    more: [Option<(i32, TimeUnit)>; 3],
     end: usize,
 }
 
-/// `three weeks`, `a year`, `several months`, `two and a half years`; behind a qualifier too.
-fn distance(cursor: &Cursor<'_>, at: usize) -> Option<Distance> {
+/// `three weeks`, `a year`, `several months`, `two and a half years`, `two years and three months`; behind a qualifier too.
+fn distance(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Distance> {
+    let mut whole = one_unit(cursor, scene, at)?;
+    let mut smallest = whole.unit;
+    for place in 0..whole.more.len() {
+        let comma = usize::from(cursor.is_sign(whole.end, ','));
+        let next = cursor.skip(whole.end + comma, Class::AND);
+        let more = one_unit(cursor, scene, next).filter(|more| more.unit < smallest && cursor.goes_on(next));
+        let Some((more, count)) = more.and_then(|more| Some((more, more.count?))) else {
+            break;
+        };
+        if let Some(free) = whole.more.get_mut(place) {
+            *free = Some((count, more.unit));
+        }
+        (smallest, whole.end) = (more.unit, more.end);
+    }
+    Some(whole)
+}
+
+/// A few: as many as appointments mean by it.
+pub(super) const FEW: i32 = 3;
+
+fn one_unit(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Distance> {
     let first = cursor.skip(at, Class::BEFORE_NUMBER);
     let (count, days, next) =
         if cursor.is(first, Class::INDEFINITE) && cursor.then(first + 1, Class::TIME_UNIT) {
@@ -30,8 +55,9 @@ fn distance(cursor: &Cursor<'_>, at: usize) -> Option<Distance> {
         {
             let word = first + usize::from(cursor.is(first, Class::INDEFINITE));
             let count = i32::from(cursor.entry(word).number);
+            let few = (scene.reading.leaning == Leaning::Future).then_some(FEW);
             (
-                Some(count).filter(|it| *it > 0),
+                Some(count).filter(|it| *it > 0).or(few),
                 0,
                 cursor.skip(word + 1, Class::OF),
             )
@@ -51,11 +77,32 @@ fn distance(cursor: &Cursor<'_>, at: usize) -> Option<Distance> {
         .unit
         .filter(|_| entry.class.is(Class::TIME_UNIT) && cursor.goes_on(next))?;
     Some(Distance {
-        count,
+        count: count.and_then(|count| count.checked_mul(weeks_in(cursor, next))),
         unit,
+        workdays: entry.class.is(Class::WORKDAY),
         days: part_of(unit, days),
+        more: [None; 3],
         end: next + 1,
     })
+}
+
+/// How many of its unit the word at `at` stands for: a fortnight is two weeks.
+pub(super) fn weeks_in(cursor: &Cursor<'_>, at: usize) -> i32 {
+    if cursor.is(at, Class::FORTNIGHT) { 2 } else { 1 }
+}
+
+/// The day `count` days of work after `day`, before it when negative.
+pub(super) fn by_workdays(day: Day, count: i32) -> Option<Day> {
+    let step = count.signum();
+    // Whole weeks have five each; the rest, one to five, is walked and so ends on a day of work.
+    let weeks = (count - step) / 5;
+    let mut there = day.plus(weeks.checked_mul(7)?)?;
+    let mut left = (count - weeks * 5).abs();
+    while left > 0 {
+        there = there.plus(step)?;
+        left -= i32::from(there.weekday().index() < 5);
+    }
+    Some(there)
 }
 
 /// A number as its whole part and the hundredths behind it.
@@ -85,64 +132,94 @@ fn part_of(unit: TimeUnit, hundredths: i32) -> i32 {
 
 /// A date that is given by its distance from another.
 pub(super) fn offset(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
-    if let Some(dated) = ahead(cursor, scene, at) {
-        return Some(dated);
-    }
-    if let Some(dated) = year_ago(cursor, scene, at) {
-        return Some(dated);
-    }
-    let distance = distance(cursor, at)?;
+    ahead(cursor, scene, at)
+        .or_else(|| year_ago(cursor, scene, at))
+        .or_else(|| beside_named(cursor, scene, at))
+        .or_else(|| counted_off(cursor, scene, at))
+}
+
+/// `three weeks ago`, `two days later`, `five days before Christmas`.
+fn counted_off(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let distance = distance(cursor, scene, at)?;
     let next = distance.end;
-    let or_so = usize::from(cursor.is(next, Class::BEFORE_NUMBER) && cursor.written(next).starts_with("or"));
-    let next = next + or_so;
+    let is = |at: usize, word: &str| cursor.written(at).eq_ignore_ascii_case(word);
+    let or_so = cursor.is(next, Class::BEFORE_NUMBER) && cursor.written(next).starts_with("or");
+    let comma = cursor.is_sign(next, ',') && is(next + 1, "from");
+    let next = next + usize::from(or_so) + usize::from(comma);
     if !cursor.goes_on(next) {
         return None;
     }
-    let class = cursor.entry(next).class;
-    let other = |from: usize| {
-        cursor
-            .goes_on(from)
-            .then(|| dates::simple(cursor, scene, from))
-            .flatten()
-    };
-    let is_any = |words: &[&str]| {
-        words
-            .iter()
-            .any(|word| cursor.written(next).eq_ignore_ascii_case(word))
-    };
-    let before = is_any(&["before"]);
-    let after = is_any(&["after", "from", "following", "since"]);
+    let before = is(next, "before");
+    let after = ["after", "from", "following", "since"]
+        .iter()
+        .any(|word| is(next, word));
     if (before || after)
-        && let Some(start) = other(next + 1)
+        && cursor.goes_on(next + 1)
+        && let Some(start) = dates::simple(cursor, scene, next + 1)
     {
-        let (Some(first), Some(_)) = (start.when.first, distance.count) else {
-            return Some(Dated::new(
-                start.end,
-                without_days(distance.unit, start.when.basis),
-            ));
-        };
-        let day = away(first, distance, if before { -1 } else { 1 })?;
-        return Some(Dated::new(
-            start.end,
-            days(day, day, TimeUnit::Day, start.when.basis),
-        ));
+        // `for ten days from 18 December` lasts so long.
+        let lasts = is(next, "from") && at.checked_sub(1).is_some_and(|led| cursor.is(led, Class::FOR));
+        return from_date(distance, start, if before { -1 } else { 1 }, lasts);
     }
     if let Some(when) = same_period(cursor, scene, distance, next) {
         return Some(Dated::new(next + 1, when));
     }
-    let anchor = scene.reading.anchor;
-    let previous = scene
-        .previous
-        .and_then(|(when, span)| Some((when.first?, Basis::Mention { span })));
-    let drafts = anchor.map(|day| (day, Basis::Draft));
+    let class = cursor.entry(next).class;
+    let drafts = scene.reading.anchor.map(|day| (day, Basis::Draft));
+    let named = named(scene).or(drafts);
     let (from, sign) = match () {
         () if class.is(Class::AGO) => (drafts, -1),
         () if class.is(Class::HENCE) => (drafts, 1),
-        () if class.is(Class::EARLIER) => (previous.or(drafts), -1),
-        () if class.is(Class::LATER) && !after => (previous.or(drafts), 1),
+        () if class.is(Class::EARLIER) => (named, -1),
+        () if class.is(Class::LATER) && !after => (named, 1),
         () => return None,
     };
     Some(Dated::new(next + 1, resolved(scene, from, distance, sign)))
+}
+
+/// The first day of the date that was named last.
+fn named(scene: &Scene) -> Option<(Day, Basis)> {
+    let (when, span) = scene.previous?;
+    Some((when.first?, Basis::Mention { span }))
+}
+
+/// What lies so far from `start`; all until then when it `lasts` so long.
+fn from_date(distance: Distance, start: Dated, sign: i32, lasts: bool) -> Option<Dated> {
+    let basis = start.when.basis;
+    let (Some(first), Some(_)) = (start.when.first, distance.count) else {
+        return Some(Dated::new(start.end, without_days(distance.unit, basis)));
+    };
+    let day = away(first, distance, sign)?;
+    let (first, last) = if lasts { (first, day.plus(-1)?) } else { (day, day) };
+    Some(Dated::new(start.end, days(first, last, TimeUnit::Day, basis)))
+}
+
+/// `the day before`, `the week after`: beside the date that was named.
+fn beside_named(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let entry = cursor.entry(at + 1);
+    let unit = entry.unit.filter(|_| {
+        cursor.is(at, Class::THE)
+            && cursor.then(at + 1, Class::TIME_UNIT)
+            && !entry.class.is(Class::PLURAL)
+            && cursor.goes_on(at + 2)
+    })?;
+    let sign = match cursor.written(at + 2) {
+        "before" => -1,
+        "after" => 1,
+        _ => return None,
+    };
+    let alone = !(cursor.is_word(at + 3) || cursor.is_digits(at + 3)) || !cursor.goes_on(at + 3);
+    let from = named(scene).or_else(|| scene.reading.anchor.map(|day| (day, Basis::Draft)));
+    let distance = Distance {
+        count: Some(1),
+        unit,
+        workdays: false,
+        days: 0,
+        more: [None; 3],
+        end: at + 3,
+    };
+    (alone && (TimeUnit::Day..=TimeUnit::Year).contains(&unit))
+        .then(|| Dated::new(at + 3, resolved(scene, from, distance, sign)))
 }
 
 /// `a year earlier` behind a quarter or a month is that quarter or month of the year before.
@@ -166,7 +243,14 @@ fn same_period(cursor: &Cursor<'_>, scene: &Scene, distance: Distance, at: usize
 const NEAR: usize = 400;
 
 fn away(day: Day, distance: Distance, sign: i32) -> Option<Day> {
-    moved(day, distance.unit, sign * distance.count?)?.plus(sign * distance.days)
+    let count = sign * distance.count?;
+    if distance.workdays {
+        return by_workdays(day, count);
+    }
+    let there = moved(day, distance.unit, count)?.plus(sign * distance.days)?;
+    let more = distance.more.into_iter().flatten();
+    more.into_iter()
+        .try_fold(there, |there, (count, unit)| moved(there, unit, sign * count))
 }
 
 /// The day or the unit so far from another. Reports round to the unit, appointments count days.
@@ -182,7 +266,8 @@ fn resolved(scene: &Scene, from: Option<(Day, Basis)>, distance: Distance, sign:
     let Some(there) = away(day, distance, sign) else {
         return unresolved;
     };
-    let unit = if scene.reading.leaning == Leaning::Past && distance.days == 0 {
+    let rough = distance.days == 0 && distance.more == [None; 3];
+    let unit = if scene.reading.leaning == Leaning::Past && rough {
         distance.unit
     } else {
         TimeUnit::Day
@@ -196,7 +281,7 @@ fn ahead(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     if !leads || !cursor.goes_on(at + 1) {
         return None;
     }
-    let distance = distance(cursor, at + 1)?;
+    let distance = distance(cursor, scene, at + 1)?;
     let during = cursor.written(at).eq_ignore_ascii_case("during");
     let behind = cursor.is(
         distance.end,
@@ -222,7 +307,9 @@ fn year_ago(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let distance = Distance {
         count: Some(1),
         unit,
+        workdays: false,
         days: 0,
+        more: [None; 3],
         end: at + 2,
     };
     if !ago {

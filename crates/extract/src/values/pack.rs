@@ -244,6 +244,16 @@ impl Pack {
             self.add(singular, entry(Class::TIME_UNIT));
             self.add(plural, entry(Class::TIME_UNIT | Class::PLURAL));
         }
+        for (index, list) in time.decades.iter().enumerate() {
+            self.add(list, positioned(20 + index * 10, Class::DECADE)?);
+        }
+        for [unit, words] in &time.end_of_unit {
+            let entry = Entry {
+                unit: Some(time_unit(unit)?),
+                ..Entry::of(Class::END)
+            };
+            self.add(words, entry);
+        }
         for [unit, letters] in &time.letters {
             let entry = Entry {
                 unit: Some(time_unit(unit)?),

@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use super::days::{month, month_of, weekday};
 use super::lexicon::Class;
 use super::numerals::{Sort, count};
+use super::offsets::{FEW, by_workdays, weeks_in};
 use super::scene::{Dated, Leaning, Scene, Tense, days, moved, unit_around, without_days};
 use super::weekdays::{with_date, with_part_of_day};
 use super::years;
@@ -59,7 +60,11 @@ pub(super) fn pointed(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
         return Some(dated);
     }
     if let Some((count, unit, end)) = counted(cursor, next) {
-        return Some(Dated::new(end, several(scene, way, count, unit)?));
+        let several = match count.filter(|_| cursor.is(end - 1, Class::WORKDAY)) {
+            Some(count) => workdays(scene, way, count),
+            None => several(scene, way, count, unit),
+        };
+        return Some(Dated::new(end, several?));
     }
     let entry = cursor.entry(next);
     let unit = entry.unit.filter(|_| entry.class.is(Class::TIME_UNIT))?;
@@ -71,7 +76,39 @@ pub(super) fn pointed(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
     if titled || (unit < TimeUnit::Day && scene.reading.leaning == Leaning::Past) {
         return None;
     }
-    Some(Dated::new(next + 1, one(scene, way, unit)))
+    let mut when = one(scene, way, unit);
+    if cursor.is(next, Class::FORTNIGHT) {
+        when = fortnight(way, when).unwrap_or(when);
+    }
+    Some(Dated::new(next + 1, when))
+}
+
+/// The fortnight, of which `week` is what a week would be.
+fn fortnight(way: Way, week: When) -> Option<When> {
+    let (first, last) = (week.first?, week.last?);
+    let (first, last) = match way {
+        Way::This | Way::Same => (first, last.plus(7)?),
+        Way::Next | Way::Following => (first.plus(7)?, last.plus(14)?),
+        Way::Last | Way::Past => (first.plus(-7)?, last),
+    };
+    Some(When {
+        first: Some(first),
+        last: Some(last),
+        ..week
+    })
+}
+
+/// The last or next so many days of work, counted from the draft's day.
+fn workdays(scene: &Scene, way: Way, count: i32) -> Option<When> {
+    let Some(anchor) = scene.reading.anchor else {
+        return Some(without_days(TimeUnit::Day, Basis::Unresolved));
+    };
+    let (first, last) = match way {
+        Way::Last | Way::Past => (by_workdays(anchor, -count)?, anchor.plus(-1)?),
+        Way::Next | Way::Following => (by_workdays(anchor, 1)?, by_workdays(anchor, count)?),
+        Way::This | Way::Same => return None,
+    };
+    Some(days(first, last, TimeUnit::Day, Basis::Draft))
 }
 
 /// One unit, pointed at.
@@ -118,6 +155,7 @@ fn counted(cursor: &Cursor<'_>, at: usize) -> Option<(Option<i32>, TimeUnit, usi
         (Some(i32::try_from(number.value.whole()?).ok()?), number.end)
     };
     let end = cursor.skip(end, Class::NEXT);
+    let count = count.and_then(|count| count.checked_mul(weeks_in(cursor, end)));
     let entry = cursor.entry(end);
     let unit = entry
         .unit
@@ -127,7 +165,8 @@ fn counted(cursor: &Cursor<'_>, at: usize) -> Option<(Option<i32>, TimeUnit, usi
 
 /// The last or next so many units, counted from the draft's day.
 fn several(scene: &Scene, way: Way, count: Option<i32>, unit: TimeUnit) -> Option<When> {
-    let Some(count) = count else {
+    let few = (scene.reading.leaning == Leaning::Future).then_some(FEW);
+    let Some(count) = count.or(few) else {
         return Some(without_days(unit, Basis::Vague));
     };
     let Some(anchor) = scene.reading.anchor else {
@@ -313,6 +352,7 @@ pub(super) fn at_hand(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
         cursor.is(before, Class::FOR)
             || (cursor.is(before, Class::IN) && cursor.entry(at + 1).unit == Some(TimeUnit::Quarter))
     });
+    let led = led || scene.reading.leaning == Leaning::Future;
     if !cursor.is(at, Class::THE) || !led || cursor.then(at + 2, Class::OF) {
         return None;
     }
@@ -358,6 +398,10 @@ pub(super) fn plain_unit(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Optio
     let when = match scene.reading.anchor {
         Some(anchor) => unit_around(anchor, unit, Basis::Draft)?,
         None => without_days(unit, Basis::Unresolved),
+    };
+    let when = match () {
+        () if cursor.is(first, Class::FORTNIGHT) => fortnight(Way::This, when).unwrap_or(when),
+        () => when,
     };
     (unit >= TimeUnit::Day && (first == at || cursor.goes_on(first))).then(|| Dated::new(first + 1, when))
 }

@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::dates::{single, with_clock};
 use super::days;
 use super::lexicon::Class;
-use super::scene::{Dated, Scene};
+use super::scene::{Dated, Leaning, Scene};
 use super::tokens::Gap;
 use super::years;
 use ibid_core::Day;
@@ -14,6 +14,9 @@ use ibid_core::values::{Basis, TimeUnit, When};
 
 /// A range with a word before it: `from 9 to 11 June`, `between 2014 and 2016`.
 pub(super) fn led(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    if let Some(open) = open(cursor, scene, at) {
+        return Some(open);
+    }
     let class = cursor.entry(at).class;
     let between = class.is(Class::BETWEEN);
     if !(between || class.is(Class::FROM)) || !cursor.goes_on(at + 1) {
@@ -43,7 +46,46 @@ pub(super) fn led(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated
         };
         return Some(Dated::new(last.end, when));
     }
-    Some(joined(first, last))
+    Some(joined(up_to_today(scene, first, last), last))
+}
+
+/// `after 2016`, `later than May`: open to the future, in appointments, which need the first day.
+fn open(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let than = cursor.is(at, Class::LATER) && cursor.written(at + 1).eq_ignore_ascii_case("than");
+    let after = cursor.written(at).eq_ignore_ascii_case("after");
+    let next = at + if than { 2 } else { 1 };
+    if scene.reading.leaning != Leaning::Future || !(than || after) || !cursor.goes_on(next) {
+        return None;
+    }
+    let dated = single(cursor, scene, next)
+        .filter(|it| (TimeUnit::Month..=TimeUnit::Year).contains(&it.when.grain))?;
+    let when = When {
+        first: Some(dated.when.last?.plus(1)?),
+        last: None,
+        ..dated.when
+    };
+    Some(Dated::new(dated.end, when))
+}
+
+/// `first` in the year that lets it come before `last`, where that is today: `from March to now`.
+fn up_to_today(scene: &Scene, first: Dated, last: Dated) -> Dated {
+    let today = scene
+        .reading
+        .anchor
+        .filter(|day| last.when.first == Some(*day) && last.when.grain <= TimeUnit::Day);
+    let ahead = first.when.basis == Basis::Draft && first.when.first > today;
+    let year_before = |day: Option<Day>| day.and_then(|day| day.plus_months(-12));
+    match today.filter(|_| ahead) {
+        Some(_) => Dated::new(
+            first.end,
+            When {
+                first: year_before(first.when.first),
+                last: year_before(first.when.last),
+                ..first.when
+            },
+        ),
+        None => first,
+    }
 }
 
 /// The range that `first`, which begins at `at`, opens; without a word before it.
@@ -65,8 +107,8 @@ pub(super) fn behind(cursor: &Cursor<'_>, scene: &Scene, first: Dated) -> Option
 
 /// `9 to 11 June`: the first day has only its number.
 pub(super) fn within_month(cursor: &Cursor<'_>, scene: &Scene, at: usize, joins: Class) -> Option<Dated> {
-    let (number, end) = days::day_number(cursor, at)?;
-    let second = joint(cursor, end, joins)?;
+    let (number, end) = days::day_number(cursor, cursor.skip(at, Class::THE))?;
+    let second = cursor.skip(joint(cursor, end, joins)?, Class::THE);
     let last = days::date(cursor, scene, second).filter(|it| it.when.grain == TimeUnit::Day)?;
     let (year, month, day) = last.when.first?.parts();
     let first = Day::new(year, month, number).filter(|_| number < day)?;

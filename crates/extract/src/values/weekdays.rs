@@ -5,7 +5,7 @@ use super::cursor::Cursor;
 use super::dates;
 use super::days::{date, day_number, weekday};
 use super::lexicon::Class;
-use super::numerals::{Sort, numeral};
+use super::numerals::{Sort, cardinal, numeral};
 use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, without_days};
 use super::tokens::Gap;
 use super::years;
@@ -67,11 +67,8 @@ pub(super) fn by_weekday(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Optio
         return Some(dated);
     }
     let behind = (anchor.weekday().index() - weekday.index()).rem_euclid(7);
-    // In appointments a weekday is never today.
-    let today_counts = scene.reading.leaning == Leaning::Past;
     let candidates = [-behind - 7, -behind, 7 - behind, 14 - behind]
         .into_iter()
-        .filter(|shift| today_counts || *shift != 0)
         .filter_map(|shift| anchor.plus(shift))
         .map(|day| days(day, day, TimeUnit::Day, Basis::Draft));
     let end = next - usize::from(stop);
@@ -262,6 +259,9 @@ pub(super) fn counted_off(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Opti
             number.end + usize::from(from_end),
         )
     };
+    if let Some(dated) = several_counted_off(cursor, scene, nth, next) {
+        return Some(dated);
+    }
     let entry = cursor.entry(next);
     let weekday = weekday(cursor, next);
     let unit = entry
@@ -275,6 +275,30 @@ pub(super) fn counted_off(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Opti
         .or_else(|| super::periods::plain_unit(cursor, scene, next + 2).filter(|_| of))
         .filter(|it| (of || it.when.grain > TimeUnit::Week) && cursor.goes_on(next + 1))?;
     let when = nth_inside(nth, weekday, unit, &whole.when)?;
+    Some(Dated::new(whole.end, when))
+}
+
+/// `the first two weeks of 2021`, `the last three days of May`: a number of units behind `first` (1) or `last` (-1).
+fn several_counted_off(cursor: &Cursor<'_>, scene: &Scene, nth: i32, at: usize) -> Option<Dated> {
+    let number = cardinal(cursor, at).filter(|it| it.sort == Sort::Cardinal && nth.abs() == 1)?;
+    let count = i32::try_from(number.value.whole()?)
+        .ok()
+        .filter(|it| (2..=366).contains(it))?;
+    let entry = cursor.entry(number.end);
+    let unit = entry
+        .unit
+        .filter(|_| entry.class.is(Class::TIME_UNIT) && entry.class.is(Class::PLURAL))?;
+    let of = number.end + 1;
+    let goes_on =
+        cursor.goes_on(at) && cursor.goes_on(number.end) && cursor.then(of, Class::OF.or(Class::IN));
+    let whole = goes_on.then(|| dates::simple(cursor, scene, of + 1))??;
+    let inside = |nth| nth_inside(nth, None, Some(unit), &whole.when);
+    let (one, other) = (inside(nth)?, inside(nth * count)?);
+    let (first, last) = if nth > 0 { (one, other) } else { (other, one) };
+    let when = When {
+        last: last.last,
+        ..first
+    };
     Some(Dated::new(whole.end, when))
 }
 

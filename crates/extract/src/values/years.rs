@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::numerals::{Sort, cardinal, numeral};
-use super::scene::{Dated, Scene, days, unit_around, without_days};
+use super::scene::{Dated, Leaning, Scene, days, unit_around, without_days};
 use super::tokens::Shape;
 use ibid_core::Day;
 use ibid_core::values::{Basis, TimeUnit, When};
@@ -191,7 +191,26 @@ const DECADE_LEADS: Class = Class::THE
     .or(Class::END)
     .or(Class::BEGINNING);
 
-/// `the 1990s`, `the '80s`, `the nineties` is left out: it needs a century.
+/// `the nineties`: those of the last hundred years. `in his nineties` is no decade.
+pub(super) fn decade_in_words(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    let short = i32::from(cursor.entry(at).position);
+    let named = cursor.is(at, Class::DECADE) && cursor.goes_on(at);
+    let loose = scene.reading.leaning == Leaning::Future;
+    let led = at
+        .checked_sub(1)
+        .is_some_and(|before| cursor.is(before, DECADE_LEADS) || (loose && cursor.is(before, Class::IN)));
+    // `temperatures in the seventies`
+    let titled = cursor.is_word(at + 1) && cursor.goes_on(at + 1) && cursor.is_capital(at + 1);
+    let anchor = scene.reading.anchor.filter(|_| named && led && !titled)?;
+    let start = anchor.year() / 100 * 100 + short;
+    let start = if start > anchor.year() { start - 100 } else { start };
+    Some(Dated::new(
+        at + 1,
+        unit_around(Day::new(start, 1, 1)?, TimeUnit::Decade, Basis::Draft)?,
+    ))
+}
+
+/// `the 1990s`, `the '80s`.
 pub(super) fn decade(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let mark = cursor.is_sign(at, '\'') && cursor.touches(at + 1);
     let digits = at + usize::from(mark);

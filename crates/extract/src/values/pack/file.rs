@@ -89,6 +89,9 @@ pub(super) struct Time {
     pub(super) seasons: [String; 4],
     ambiguous_seasons: String,
     pub(super) units: Vec<[String; 3]>,
+    fortnight: String,
+    workday: String,
+    pub(super) decades: Vec<String>,
     pub(super) letters: Vec<[String; 2]>,
     week_from: String,
     week_of: String,
@@ -115,6 +118,7 @@ pub(super) struct Time {
     late: String,
     beginning: String,
     end: String,
+    pub(super) end_of_unit: Vec<[String; 2]>,
     pub(super) vague_past: String,
     pub(super) vague_present: String,
     pub(super) vague_future: String,
@@ -134,10 +138,12 @@ pub(super) struct Time {
 
 impl Time {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 29] {
+    pub(super) fn lists(&self) -> [(&str, Class); 31] {
         [
             (&self.ambiguous, Class::AMBIGUOUS),
             (&self.ambiguous_seasons, Class::AMBIGUOUS),
+            (&self.fortnight, Class::FORTNIGHT),
+            (&self.workday, Class::WORKDAY),
             (&self.tonight, Class::TONIGHT),
             (&self.noon, Class::NOON),
             (&self.midnight, Class::MIDNIGHT),

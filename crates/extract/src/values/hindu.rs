@@ -2,18 +2,12 @@
 //!
 //! A month begins at a new moon and is named by the sign in which the sun stands then, by the sidereal reckoning; of two
 //! that begin in one sign the first is a leap month and has no feasts. A lunar day lasts while the moon gains twelve
-//! degrees on the sun; the hour at which it must be on tells the civil day. Sun and moon are placed by the first terms of
-//! the series in Meeus, Astronomical Algorithms, chapters 25 and 47, right to some minutes of time. Places that reckon by
-//! other schools may keep a feast a day off.
+//! degrees on the sun; the hour at which it must be on tells the civil day. Places that reckon by other schools may keep a
+//! feast a day off.
 
+use super::sky::{GAIN, LUNATION, YEARS, elongation, new_moon_near, since_2000, sun};
 use ibid_core::Day;
 
-/// The years for which the series are good.
-const YEARS: std::ops::RangeInclusive<i32> = 1800..=2200;
-/// Degrees that the moon gains on the sun in a day.
-const GAIN: f64 = 12.190_749;
-/// Days from one new moon to the next.
-const LUNATION: f64 = 29.530_589;
 /// Degrees of a lunar day.
 const STEP: f64 = 12.0;
 
@@ -55,18 +49,9 @@ fn in_lunar_year(year: i32, month: i32, day: i32, hour: i32) -> Option<Day> {
     passed?.plus(if hour < 12 { -1 } else { 0 })
 }
 
-/// Days since noon of 1 January 2000 in Greenwich.
+/// `hour` o'clock in India, in the time of the sky.
 fn time_of(day: Day, hour: i32) -> Option<f64> {
-    let days = day.since(Day::new(2000, 1, 1)?);
-    Some(f64::from(days) + (f64::from(hour) - 5.5) / 24.0 - 0.5)
-}
-
-fn new_moon_near(time: f64) -> f64 {
-    (0..3).fold(time, |time, _| {
-        let gained = elongation(time);
-        let off = if gained > 180.0 { gained - 360.0 } else { gained };
-        time - off / GAIN
-    })
+    since_2000(day, f64::from(hour) - 5.5)
 }
 
 /// Whether the sun stands in the `sign` (0 is Aries) of the stars.
@@ -74,50 +59,6 @@ fn begins(new_moon: f64, sign: f64) -> bool {
     let precession = 23.853 + 1.397 * new_moon / 36_525.0;
     let place = (sun(new_moon) - precession).rem_euclid(360.0);
     (sign * 30.0..(sign + 1.0) * 30.0).contains(&place)
-}
-
-/// How many degrees the moon is ahead of the sun, from 0 to 360.
-fn elongation(time: f64) -> f64 {
-    (moon(time) - sun(time)).rem_euclid(360.0)
-}
-
-fn sun(time: f64) -> f64 {
-    let anomaly = (357.529 + 0.985_600_28 * time).to_radians();
-    280.459 + 0.985_647_36 * time + 1.915 * anomaly.sin() + 0.020 * (2.0 * anomaly).sin()
-}
-
-fn moon(time: f64) -> f64 {
-    // The degrees of each term; how often the elongation, the anomalies of sun and moon, and the distance from the node.
-    const TERMS: [(f64, [f64; 4]); 13] = [
-        (6.289, [0.0, 0.0, 1.0, 0.0]),
-        (1.274, [2.0, 0.0, -1.0, 0.0]),
-        (0.658, [2.0, 0.0, 0.0, 0.0]),
-        (0.214, [0.0, 0.0, 2.0, 0.0]),
-        (-0.185, [0.0, 1.0, 0.0, 0.0]),
-        (-0.114, [0.0, 0.0, 0.0, 2.0]),
-        (0.059, [2.0, 0.0, -2.0, 0.0]),
-        (0.057, [2.0, -1.0, -1.0, 0.0]),
-        (0.053, [2.0, 0.0, 1.0, 0.0]),
-        (0.046, [2.0, -1.0, 0.0, 0.0]),
-        (-0.041, [0.0, 1.0, -1.0, 0.0]),
-        (-0.035, [1.0, 0.0, 0.0, 0.0]),
-        (-0.030, [0.0, 1.0, 1.0, 0.0]),
-    ];
-    let arguments = [
-        297.850 + 12.190_749_1 * time,
-        357.529 + 0.985_600_28 * time,
-        134.963 + 13.064_992_95 * time,
-        93.272 + 13.229_350_24 * time,
-    ];
-    let term = |(degrees, times): &(f64, [f64; 4])| {
-        let angle: f64 = times
-            .iter()
-            .zip(arguments)
-            .map(|(times, argument)| times * argument)
-            .sum();
-        degrees * angle.to_radians().sin()
-    };
-    218.316 + 13.176_396_48 * time + TERMS.iter().map(term).sum::<f64>()
 }
 
 #[cfg(test)]
