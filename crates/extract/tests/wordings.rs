@@ -189,6 +189,10 @@ fn decades_have_names_where_they_are_no_ages() {
         assert_eq!(dates(text, Leaning::Past), [expected]);
     }
     assert_eq!(dates("Quill is in her sixties.", Leaning::Past), [""; 0]);
+    assert_eq!(dates("the parish of Saint Patrick", Leaning::Past), [""; 0]);
+    let old = Reading::on(Day::new(1989, 10, 26));
+    let eighties = Recogniser::english().values("the '80s", &old);
+    assert_eq!(eighties[0].content.date().unwrap().first, Day::new(1980, 1, 1));
 }
 
 #[test]
@@ -206,6 +210,14 @@ fn a_day_beside_the_one_that_was_named() {
     assert_eq!(
         dates("Rain fell the day before it opened.", Leaning::Past),
         [""; 0]
+    );
+}
+
+#[test]
+fn a_year_that_has_ended_lies_behind() {
+    assert_eq!(
+        dates("Sales rose in the year ended 31 October.", Leaning::Past),
+        ["31 October = 2021-10-31/2021-10-31"]
     );
 }
 

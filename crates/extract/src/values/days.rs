@@ -219,6 +219,14 @@ pub(super) fn without_year(
     let candidates = (year - 5..=year + 5)
         .filter_map(|year| Day::new(year, month, day))
         .map(|day| days(day, day, TimeUnit::Day, Basis::Draft));
+    // `the year ended Jan. 31`
+    if from
+        .checked_sub(1)
+        .is_some_and(|before| cursor.is(before, Class::ENDED))
+    {
+        let over = candidates.take_while(|it| it.first <= Some(anchor)).last();
+        return over.unwrap_or_else(|| without_days(TimeUnit::Day, Basis::Unresolved));
+    }
     let tense = scene.tense(cursor, from, end);
     scene
         .choose(candidates, tense, anchor)

@@ -191,6 +191,12 @@ const DECADE_LEADS: Class = Class::THE
     .or(Class::END)
     .or(Class::BEGINNING);
 
+/// The last year until `year` that ends in these two digits.
+const fn latest(short: i32, year: i32) -> i32 {
+    let start = year / 100 * 100 + short;
+    if start > year { start - 100 } else { start }
+}
+
 /// `the nineties`: those of the last hundred years. `in his nineties` is no decade.
 pub(super) fn decade_in_words(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let short = i32::from(cursor.entry(at).position);
@@ -202,8 +208,7 @@ pub(super) fn decade_in_words(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> 
     // `temperatures in the seventies`
     let titled = cursor.is_word(at + 1) && cursor.goes_on(at + 1) && cursor.is_capital(at + 1);
     let anchor = scene.reading.anchor.filter(|_| named && led && !titled)?;
-    let start = anchor.year() / 100 * 100 + short;
-    let start = if start > anchor.year() { start - 100 } else { start };
+    let start = latest(short, anchor.year());
     Some(Dated::new(
         at + 1,
         unit_around(Day::new(start, 1, 1)?, TimeUnit::Decade, Basis::Draft)?,
@@ -222,10 +227,7 @@ pub(super) fn decade(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Da
     }
     let start = match (cursor.whole_of(digits, 4), cursor.whole_of(digits, 2)) {
         (Some(year), _) if POSSIBLE.contains(&year) => year,
-        (_, Some(short)) => {
-            let recent = scene.reading.anchor.map_or(2030, Day::year) % 100;
-            short + if short <= recent { 2000 } else { 1900 }
-        }
+        (_, Some(short)) => latest(short, scene.reading.anchor.map_or(2030, Day::year)),
         _ => return None,
     };
     // `in his 30s` is no decade.

@@ -199,13 +199,14 @@ pub(super) struct Grammar {
     during: String,
     future: String,
     past: String,
+    ended: String,
     before_pronoun: String,
     after_pronoun: String,
 }
 
 impl Grammar {
     /// The lists that say nothing but their class.
-    pub(super) fn lists(&self) -> [(&str, Class); 20] {
+    pub(super) fn lists(&self) -> [(&str, Class); 21] {
         [
             (&self.articles, Class::THE),
             (&self.indefinite, Class::INDEFINITE),
@@ -225,6 +226,7 @@ impl Grammar {
             (&self.during, Class::FOR),
             (&self.future, Class::FUTURE_VERB),
             (&self.past, Class::PAST_VERB),
+            (&self.ended, Class::ENDED),
             (&self.before_pronoun, Class::BEFORE_PRONOUN),
             (&self.after_pronoun, Class::AFTER_PRONOUN),
         ]
