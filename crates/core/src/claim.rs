@@ -130,8 +130,8 @@ pub enum Statement {
     },
     /// A sentence of the draft's own, whose figures and dates a source may have otherwise.
     Figures {
-        /// Where the figures and dates stand, in order.
-        figures: Vec<Span>,
+        /// The figures and dates, in order.
+        figures: Vec<Value>,
     },
     /// A name that stands elsewhere in the draft in another spelling.
     Name {

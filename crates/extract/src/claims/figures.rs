@@ -16,11 +16,11 @@ pub(super) fn read(sentence: &Sentence<'_>, quoted: &[Span], claims: &mut Vec<Cl
     if is_quoted || span.len() > LONGEST || !says_something(span.slice(sentence.text)) {
         return;
     }
-    let figures: Vec<Span> = sentence
+    let figures: Vec<Value> = sentence
         .values
         .iter()
         .filter(|value| can_be_looked_up(sentence, value))
-        .map(|value| value.span)
+        .map(|value| as_meant(sentence, value))
         .collect();
     if !figures.is_empty() {
         claims.push(Claim {
@@ -53,4 +53,29 @@ fn can_be_looked_up(sentence: &Sentence<'_>, value: &Value) -> bool {
         Content::Ordinal { .. } | Content::Recurrence { .. } => false,
         _ => digits,
     }
+}
+
+/// `value`, open to one side where it is a date with a word before it that makes it an end: *before 1 June*.
+fn as_meant(sentence: &Sentence<'_>, value: &Value) -> Value {
+    let mut value = value.clone();
+    let Content::Date(when) = &mut value.content else {
+        return value;
+    };
+    let word = words_of(sentence.before(value.span.start))
+        .last()
+        .unwrap_or_default();
+    let (until, since) = (sentence.words.until.has(word), sentence.words.since.has(word));
+    let (Some(first), Some(last)) = (when.first, when.last) else {
+        // Without a date of the draft nobody knows the end either.
+        if until || since {
+            when.basis = Basis::Vague;
+        }
+        return value;
+    };
+    if until {
+        (when.first, when.last) = (None, Some(last));
+    } else if since {
+        (when.first, when.last) = (Some(first), None);
+    }
+    value
 }

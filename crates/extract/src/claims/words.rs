@@ -23,6 +23,8 @@ pub(super) struct ClaimWords {
     pub(super) born: Words,
     pub(super) died: Words,
     pub(super) another_time: Words,
+    pub(super) until: Words,
+    pub(super) since: Words,
 }
 
 /// A list of words.
@@ -48,6 +50,7 @@ struct File {
     whole: Whole,
     counted: Counted,
     life: Life,
+    figures: Figures,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +95,13 @@ struct Life {
     another_time: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Figures {
+    until: String,
+    since: String,
+}
+
 impl ClaimWords {
     /// Whether `word` is a noun in the plural, as far as its ending or a list tells.
     pub(super) fn is_plural(&self, word: &str) -> bool {
@@ -125,6 +135,8 @@ impl ClaimWords {
             born: Words::of(&file.life.born),
             died: Words::of(&file.life.died),
             another_time: Words::of(&file.life.another_time),
+            until: Words::of(&file.figures.until),
+            since: Words::of(&file.figures.since),
         })
     }
 }
