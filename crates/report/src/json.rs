@@ -92,6 +92,8 @@ mod tests {
             ("ledger.schema.json", schema()),
             ("ledger-lines.schema.json", crate::jsonl::schema()),
             ("extract.schema.json", crate::quotes::schema()),
+            ("values.schema.json", crate::stated::values_schema()),
+            ("claims.schema.json", crate::stated::claims_schema()),
         ] {
             let path = docs.join(file);
             let current = serde_json::to_string_pretty(&schema).unwrap() + "\n";

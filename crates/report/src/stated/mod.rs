@@ -3,7 +3,10 @@
 //! [`jsonl`] is for programs: one object a line, and in the place of every span the [`Place`] that it
 //! has in the draft's file, in every unit in which somebody counts. The tables are for reading over.
 
+mod schema;
 mod words;
+
+pub use schema::{claims_schema, values_schema};
 
 use crate::clean;
 use crate::error::{Error, Result};
@@ -128,7 +131,7 @@ fn as_span(record: &Json) -> Option<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::{claims_table, jsonl, values_table};
+    use super::{claims_schema, claims_table, jsonl, values_schema, values_table};
     use ibid_core::values::{Basis, Content, DateOrigin, Figure, Interval, Qualifier, TimeUnit, Value, When};
     use ibid_core::{Claim, Day, Document, Draft, Span, Statement, Voice};
 
@@ -217,6 +220,25 @@ mod tests {
             }
         }
         assert_eq!(seen, 7);
+    }
+
+    #[test]
+    fn every_line_keeps_its_schema() {
+        let draft = draft();
+        for (schema, lines) in [
+            (values_schema(), jsonl(&draft, &values(&draft)).unwrap()),
+            (claims_schema(), jsonl(&draft, &claims(&draft)).unwrap()),
+        ] {
+            let validator = jsonschema::draft202012::new(&schema).unwrap();
+            for line in lines.lines() {
+                let mut record: serde_json::Value = serde_json::from_str(line).unwrap();
+                let errors: Vec<String> = validator.iter_errors(&record).map(|it| it.to_string()).collect();
+                assert!(errors.is_empty(), "{errors:#?}");
+                record["place"]["line"] = "first".into();
+                assert!(!validator.is_valid(&record), "{record}");
+            }
+            assert!(!schema.to_string().contains("Span"));
+        }
     }
 
     #[test]
