@@ -460,3 +460,34 @@ fn a_feast_in_a_name_is_no_date() {
     let run = ibid(folder.path(), check);
     assert!(run.stdout.contains("1 item: 1 supported"), "{}", run.shown());
 }
+
+#[test]
+fn packs_that_contradict_each_other_are_said_to_with_the_rows_of_both() {
+    let pack = |to: &str, by: &str| {
+        format!(
+            "subject,kind,property,value,value-kind,from,to,source\n\
+             Marshland,country,member of,League of Rivers,organisation,1990-04-01,{to},https://example.org/{by}\n"
+        )
+    };
+    let folder = Folder::with(&[
+        ("one.csv", pack("", "one").as_bytes()),
+        ("other.csv", pack("2010", "other").as_bytes()),
+        (
+            "draft.txt",
+            b"Marshland, a member of the League of Rivers, paid its share.\n",
+        ),
+    ]);
+    let run = ibid(
+        folder.path(),
+        "check draft.txt --no-config --no-sources --no-cache --pack one.csv other.csv --date 2015-01-01",
+    );
+    let told: String = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "warning[group-membership]: the reference packs contradict each other here",
+        "(pack one, one.csv:2; https://example.org/one)",
+        "(pack other, other.csv:2; https://example.org/other)",
+        "1 conflicting",
+    ] {
+        assert!(told.contains(part), "{part} is not in\n{}", run.stdout);
+    }
+}

@@ -64,7 +64,7 @@ fn capital(checker: &str, question: &Question<'_>, (country, city): (Span, Span)
     let held = question.reference.holds(country, CAPITAL, capital, when);
     match held.truth {
         Truth::Yes => return question.supported(&held.facts),
-        Truth::Unknown => return question.open(held.conflicting, &held.facts),
+        Truth::Unknown => return question.undecided(checker, &held),
         Truth::No => {}
     }
     let stated = question.reference.stated(country, CAPITAL, when);
@@ -79,7 +79,7 @@ fn capital(checker: &str, question: &Question<'_>, (country, city): (Span, Span)
         .map(|city| question.reference.name_at(city, when))
         .collect();
     if names.is_empty() {
-        return question.open(false, &[]);
+        return question.open(&[]);
     }
     let fault = Fault::warning(
         city,

@@ -139,7 +139,7 @@ impl Case<'_> {
 
     fn of(&self, checker: &str, held: &Held, wanted: bool) -> Answer {
         match held.truth {
-            Truth::Unknown => self.question.open(held.conflicting, &held.facts),
+            Truth::Unknown => self.question.undecided(checker, held),
             truth if (truth == Truth::Yes) == wanted => self.question.supported(&held.facts),
             Truth::Yes => self.fault(checker, "is a member", &held.facts),
             Truth::No => self.no_member(checker, &held.facts),
@@ -182,7 +182,7 @@ impl Case<'_> {
             (Truth::Yes, _) => self.fault(checker, "was already a member before", &before.facts),
             (Truth::No, Truth::Yes) => self.question.supported(&last.facts),
             (_, Truth::No) => self.no_member(checker, &last.facts),
-            _ => self.question.open(false, &last.facts),
+            _ => self.question.open(&last.facts),
         }
     }
 
@@ -191,7 +191,7 @@ impl Case<'_> {
         match held.truth {
             Truth::Yes => self.fault(checker, "is a member", &held.facts),
             _ if !former.is_empty() => self.question.supported(&former),
-            _ => self.question.open(held.conflicting, &held.facts),
+            _ => self.question.undecided(checker, &held),
         }
     }
 

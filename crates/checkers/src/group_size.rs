@@ -57,7 +57,7 @@ impl Checker for GroupSize {
         };
         let when = question.date(*moment);
         let Some(roster) = question.whole_roster(entity, MEMBER, when) else {
-            return question.open(false, &[]);
+            return question.open(&[]);
         };
         let least = roster.certain.len();
         let counts = least..=least + roster.possible.len();
@@ -66,7 +66,7 @@ impl Checker for GroupSize {
             return if roster.possible.is_empty() {
                 question.supported(&roster.certain)
             } else {
-                question.open(false, &roster.possible)
+                question.open(&roster.possible)
             };
         }
         let number = if roster.possible.is_empty() {

@@ -60,7 +60,7 @@ impl Checker for MemberList {
         };
         let when = question.date(*moment);
         let Some(roster) = question.whole_roster(group, MEMBER, when) else {
-            return question.open(false, &[]);
+            return question.open(&[]);
         };
         let is_listed = |fact: &&Fact| members.iter().any(|(_, entity)| *entity == fact.subject);
         let missing: Vec<Fact> = roster

@@ -98,7 +98,7 @@ impl Case<'_> {
         match (with(Truth::Yes), with(Truth::Unknown), with(Truth::No)) {
             (Some((office, held)), _, _) if former => self.fault(checker, *office, "still is", &held.facts),
             (Some((_, held)), _, _) => self.question.supported(&held.facts),
-            (None, Some((_, held)), _) => self.question.open(held.conflicting, &held.facts),
+            (None, Some((_, held)), _) => self.question.undecided(checker, held),
             (None, None, Some((office, held))) => self.not_in_office(checker, *office, held, former),
             (None, None, None) => cannot_be_told(),
         }
@@ -112,11 +112,11 @@ impl Case<'_> {
         );
         match (former, was.is_empty(), comes.is_empty()) {
             (true, false, _) => self.question.supported(&was),
-            (true, true, _) => self.question.open(false, &held.facts),
+            (true, true, _) => self.question.open(&held.facts),
             (false, false, _) => self.fault(checker, office, "no longer is", &was),
             (false, true, false) => self.fault(checker, office, "is not yet", &comes),
             // Nobody is known to have had it then: the reference may have a gap.
-            (false, true, true) if held.facts.is_empty() => self.question.open(false, &[]),
+            (false, true, true) if held.facts.is_empty() => self.question.open(&[]),
             (false, true, true) => self.fault(checker, office, "is not", &held.facts),
         }
     }

@@ -59,7 +59,7 @@ impl Checker for SinceClaim {
             return if journeys.complete {
                 question.supported(&journeys.rows())
             } else {
-                question.open(false, &journeys.rows())
+                question.open(&journeys.rows())
             };
         };
         let fault = Fault::warning(

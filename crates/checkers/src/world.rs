@@ -2,8 +2,8 @@
 
 use crate::claims::{Fault, cannot_be_told, fails, holds};
 use ibid_core::{
-    Answer, Aspect, Assessment, Claim, Context, EntityId, Fact, Moment, PartialDate, Reference, Roster, Row,
-    Span, Verdict,
+    Answer, Aspect, Assessment, Claim, Context, EntityId, Fact, Held, Moment, PartialDate, Reference, Roster,
+    Row, Span, Verdict,
 };
 
 /// The most rows that an answer cites.
@@ -93,18 +93,32 @@ impl<'a> Question<'a> {
         }
     }
 
-    /// It cannot be known, or the packs contradict each other: then both sides are cited.
-    pub(crate) fn open(&self, conflicting: bool, facts: &[Fact]) -> Answer {
-        let assessments = if conflicting {
-            vec![Assessment::new(Aspect::Fact, Verdict::ConflictingEvidence)]
-        } else {
-            cannot_be_told().assessments
-        };
+    /// It cannot be known.
+    pub(crate) fn open(&self, facts: &[Fact]) -> Answer {
         Answer {
-            assessments,
             rows: self.rows(facts),
-            ..Answer::silent()
+            ..cannot_be_told()
         }
+    }
+
+    /// It cannot be known, or the packs contradict each other: then both sides are told to the reader.
+    pub(crate) fn undecided(&self, checker: &str, held: &Held) -> Answer {
+        if !held.conflicting {
+            return self.open(&held.facts);
+        }
+        let fault = Fault::warning(
+            self.claim.span,
+            "the reference packs contradict each other here".to_owned(),
+        );
+        let mut answer = fails(checker, self.claim, self.context, fault);
+        answer.assessments = vec![Assessment::new(Aspect::Fact, Verdict::ConflictingEvidence)];
+        answer.rows = self.rows(&held.facts);
+        let cited: Vec<String> = answer.rows.iter().map(Row::to_string).collect();
+        for finding in &mut answer.findings {
+            let parts: Vec<String> = finding.help.take().into_iter().chain(cited.clone()).collect();
+            finding.help = Some(parts.join("; "));
+        }
+        answer
     }
 
     /// It does not hold, by `facts`, the first of which is told to the reader.

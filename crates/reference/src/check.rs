@@ -10,6 +10,7 @@ use crate::pack::{At, NO_SOURCE, Pack};
 use crate::problem::{Problem, Problems, Spot};
 use crate::reading::Read;
 use ibid_core::Severity;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Every problem of a pack that was read: those that reading found first, then those that its rows make together.
 pub fn check(read: Read) -> (Vec<Problem>, usize) {
@@ -24,18 +25,24 @@ pub fn check(read: Read) -> (Vec<Problem>, usize) {
     (problems.list, problems.left_off)
 }
 
-/// A row without a source is an assertion.
+/// A row without a source is an assertion. A file says so once, at the first of its rows.
 fn report_missing_sources(pack: &Pack, problems: &mut Problems) {
-    let mut last = None;
+    let mut files: BTreeMap<u32, BTreeSet<At>> = BTreeMap::new();
     for statement in pack.statements.iter().filter(|row| row.source == NO_SOURCE) {
-        if last != Some(statement.at) {
-            report(pack, problems, statement.at, |spot| {
-                let message =
-                    "the row has no source; add a column `source`, or `source` to the table or the pack";
-                Problem::new(Severity::Warning, "no-source", spot, message)
-            });
-        }
-        last = Some(statement.at);
+        files.entry(statement.at.file).or_default().insert(statement.at);
+    }
+    for rows in files.values() {
+        let Some(first) = rows.first() else { continue };
+        let more = match rows.len() - 1 {
+            0 => String::new(),
+            more => format!(", as {more} more of the file have none"),
+        };
+        report(pack, problems, *first, |spot| {
+            let message = format!(
+                "the row has no source{more}; add a column `source`, or `source` to the table or the pack"
+            );
+            Problem::new(Severity::Warning, "no-source", spot, message)
+        });
     }
 }
 
