@@ -53,8 +53,8 @@ pub use makers::{checked, claim, evidence, finding, skipped};
 pub use process::serve;
 pub use serde_json::Value;
 
-/// A checker as its author writes it.
-pub trait Checker: Sized + 'static {
+/// A checker as its author writes it. The host may call it from another thread each time, so it must be `Send`.
+pub trait Checker: Sized + Send + 'static {
     /// The plugin's id, as in its manifest.
     const NAME: &'static str;
     /// The plugin's version, as in its manifest.

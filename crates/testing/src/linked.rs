@@ -34,7 +34,7 @@ impl<C: Checker> Linked<C> {
     }
 }
 
-impl<C: Checker + Send> Carrier for Linked<C> {
+impl<C: Checker> Carrier for Linked<C> {
     fn hello(&mut self) -> Result<Vec<u8>, PluginFault> {
         Ok(greeting::<C>())
     }
