@@ -103,11 +103,12 @@ impl<'a> Cursor<'a> {
         }
         let written = self.written(at);
         if written.contains([',', ' ']) || !written.is_ascii() {
-            // Whichever of the two stands last is the decimal point, when both are there.
-            let continental = written
-                .rfind(',')
-                .zip(written.find('.'))
-                .is_some_and(|(comma, point)| comma > point);
+            // Whichever of the two stands last is the decimal point, when both are there; a comma before fewer than three
+            // digits is one, too.
+            let continental = written.rfind(',').is_some_and(|comma| match written.find('.') {
+                Some(point) => comma > point,
+                None => written.len() - comma < 4,
+            });
             let point = if continental { ',' } else { '.' };
             let digits: String = written
                 .chars()

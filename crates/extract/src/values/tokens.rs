@@ -232,6 +232,11 @@ impl Cutter<'_> {
             self.at += continental;
             return;
         }
+        let fraction = self.behind_comma(start, last);
+        if fraction > 0 {
+            self.at += fraction;
+            return;
+        }
         while self.byte(self.at) == b',' && self.group(self.at + 1, last) {
             let comma = self.at;
             self.at += 1;
@@ -248,6 +253,22 @@ impl Cutter<'_> {
         let before = start.checked_sub(1).map_or(0, |at| self.byte(at));
         if more || (before == b'.' && start > 1 && self.byte(start - 2).is_ascii_digit()) {
             self.at = point;
+        }
+    }
+
+    /// The length of `,5` or `,25` behind the digits from `start`, as decimals are written in other languages: `0,5 percent`.
+    /// 0 where it may be a list, a group of three, or part of something longer.
+    fn behind_comma(&self, start: usize, before: usize) -> usize {
+        let digits = self.digits_at(self.at + 1);
+        let alone = |byte: u8| !matches!(byte, b',' | b'.' | b'-' | b'/' | b':' | b'(');
+        let head = start.checked_sub(1).map_or(b' ', |at| self.byte(at));
+        let behind = self.at + 1 + digits;
+        let longer = !alone(self.byte(behind)) && self.byte(behind + 1).is_ascii_digit();
+        let fits = self.byte(self.at) == b',' && (1..=2).contains(&digits) && before <= 3;
+        if fits && alone(head) && !longer {
+            digits + 1
+        } else {
+            0
         }
     }
 
