@@ -66,6 +66,11 @@ fn table(rows: &[(&str, &[&str])]) {
 fn reads_numbers_in_digits_and_words() {
     table(&[
         ("The reservoir serves 12,500 homes.", &["12,500 = number 12500"]),
+        ("It grew by 0,5 percent.", &["0,5 percent = 0.5 %"]),
+        (
+            "Rows 1,3,5 and 7 are free.",
+            &["1 = number 1", "3 = number 3", "5 = number 5", "7 = number 7"],
+        ),
         ("Twenty-five wardens signed.", &["Twenty-five = number 25"]),
         (
             "They counted 2.5 million gulls.",
