@@ -134,12 +134,29 @@ mod tests {
     }
 
     #[test]
+    fn reports_what_two_units_do_not_make_together() {
+        let heard = hear(&UnitConversion, "Quill is 5 feet 2 inches (175 cm) tall.");
+        assert_eq!(heard.finding().1, "175 cm");
+    }
+
+    #[test]
     fn accepts_a_rounded_conversion() {
         for draft in [
             "The path is 10 km (6 miles) long.",
             "The path is 10 miles (16 km) long.",
             "The mast is 100 feet, or about 30 metres, high.",
             "It was 30 degrees Celsius (86 degrees Fahrenheit) at noon.",
+        ] {
+            assert!(hear(&UnitConversion, draft).holds(), "{draft}");
+        }
+    }
+
+    #[test]
+    fn accepts_a_length_in_two_units() {
+        for draft in [
+            "Quill is 5 feet 2 inches (157 cm) tall.",
+            "Quill is 1.57 metres (5 ft 2 in) tall.",
+            "It weighs 6 pounds 3 ounces (2.8 kg).",
         ] {
             assert!(hear(&UnitConversion, draft).holds(), "{draft}");
         }

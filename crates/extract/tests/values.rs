@@ -271,6 +271,35 @@ fn appointments_lie_ahead() {
 }
 
 #[test]
+fn a_quantity_in_two_units_is_one() {
+    table(&[
+        ("He is 5 feet 6 inches tall.", &["5 feet 6 inches = 5.5 foot"]),
+        ("He is 5 ft 6 in.", &["5 ft 6 in = 5.5 foot"]),
+        (
+            "He is 5'6\" (168 cm).",
+            &["5'6\" = 5.5 foot", "168 cm = 168 centimetre"],
+        ),
+        (
+            "A 5-foot-6 wall and a 6-foot-3-inch roof.",
+            &["5-foot-6 = 5.5 foot", "6-foot-3-inch = 6.25 foot"],
+        ),
+        (
+            "It weighs 6 pounds and 4 ounces.",
+            &["6 pounds and 4 ounces = 6.25 pound"],
+        ),
+        (
+            "It cost 6 pounds; 4 ounces of it are left.",
+            &["6 pounds = 6 pound", "4 ounces = 4 ounce"],
+        ),
+        (
+            "A rope of 5 feet, 20 inches too short.",
+            &["5 feet = 5 foot", "20 inches = 20 inch"],
+        ),
+        ("She stood 5 ft 2 in London.", &["5 ft = 5 foot", "2 = number 2"]),
+    ]);
+}
+
+#[test]
 fn reads_times_lengths_ages_and_what_comes_again() {
     table(&[
         ("at 10:35 a.m.", &["10:35 a.m. = 10:35"]),

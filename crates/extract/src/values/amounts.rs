@@ -1,5 +1,6 @@
 //! Numbers with what they count: money, percentages, quantities, ranges, ratios, bare numbers.
 
+use super::compound::with_smaller_unit;
 use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::money::{multiple_behind, sign_first, spelled_money};
@@ -100,8 +101,8 @@ fn single(cursor: &Cursor<'_>, at: usize, stated: Qualifier) -> Option<(usize, C
     if number.sort == Sort::Ordinal {
         return Some((number.end, Content::Ordinal { figure }));
     }
-    if let Some(found) = with_unit(cursor, &number, figure) {
-        return Some(found);
+    if let Some((end, content)) = with_unit(cursor, &number, figure) {
+        return with_smaller_unit(cursor, end, &figure).or(Some((end, content)));
     }
     if is_pronoun(cursor, &number) {
         return None;

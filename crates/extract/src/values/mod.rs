@@ -9,7 +9,7 @@
 //! |---|---|
 //! | `tokens`, `lexicon`, `pack` | words, numbers and signs, and what the language says of them |
 //! | `numerals`, `fractions`, `vague` | numbers as such |
-//! | `amounts` | money, percentages, quantities, ranges |
+//! | `amounts`, `money`, `compound` | money, percentages, quantities, ranges |
 //! | `days`, `figures`, `years`, `weekdays`, `periods`, `offsets`, `holidays` | dates of each make |
 //! | `dates`, `ranges` | dates put together: parts, ranges, with a time |
 //! | `clock`, `lengths` | times of day, lengths of time, ages, what comes again |
@@ -28,6 +28,7 @@
 
 mod amounts;
 mod clock;
+mod compound;
 mod cursor;
 mod dates;
 mod days;

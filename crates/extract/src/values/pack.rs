@@ -2,6 +2,7 @@
 
 mod file;
 
+use super::compound::UnitPair;
 use super::holidays::Rule;
 use super::lexicon::{Class, Entry, Lexicon};
 use super::tokens::words_of;
@@ -17,6 +18,8 @@ pub(super) struct Pack {
     pub(super) currencies: Vec<String>,
     /// Units of measure in the singular, by the index that an [`Entry`] has.
     pub(super) measures: Vec<String>,
+    /// Which units smaller ones may follow.
+    pub(super) smaller: Vec<UnitPair>,
     /// How to find a holiday, by the index that an [`Entry`] has.
     pub(super) holidays: Vec<Rule>,
 }
@@ -192,6 +195,22 @@ impl Pack {
             self.add(words, word);
             self.add(letters, letter);
             self.measures.push(unit.clone());
+        }
+        let index = |name: &String| {
+            let found = self.measures.iter().position(|unit| unit == name);
+            number(found.ok_or_else(|| Kind::Unit(name.clone()))?)
+        };
+        for (list, unsaid) in [(&amounts.smaller, false), (&amounts.smaller_unsaid, true)] {
+            for [larger, smaller, count] in list {
+                let (larger, smaller) = (index(larger)?, index(smaller)?);
+                let count = count.parse().map_err(|_| Kind::Number(count.clone()))?;
+                self.smaller.push(UnitPair {
+                    larger,
+                    smaller,
+                    count,
+                    unsaid,
+                });
+            }
         }
         Ok(())
     }

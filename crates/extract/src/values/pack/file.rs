@@ -65,6 +65,8 @@ pub(super) struct Amounts {
     pub(super) currencies: Vec<[String; 3]>,
     pub(super) multiples: Vec<[String; 2]>,
     pub(super) measures: Vec<[String; 3]>,
+    pub(super) smaller: Vec<[String; 3]>,
+    pub(super) smaller_unsaid: Vec<[String; 3]>,
 }
 
 #[derive(Deserialize)]
