@@ -7,6 +7,7 @@
 mod age_versus_dates;
 mod altered_quote;
 mod anniversary;
+mod beside;
 mod capital_or_place_name;
 mod caption_versus_text;
 mod conflicting_sources;
@@ -124,7 +125,7 @@ mod tests {
 
     /// Files of this folder that are not pages.
     const HELPERS: &[&str] = &[
-        "lib", "again", "claims", "hearing", "kinds", "probe", "units", "wording", "world",
+        "lib", "again", "beside", "claims", "hearing", "kinds", "probe", "units", "wording", "world",
     ];
 
     #[test]

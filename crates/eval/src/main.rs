@@ -8,6 +8,7 @@ mod cpu;
 mod dates;
 mod facts;
 mod failure;
+mod figures;
 mod files;
 mod heads;
 mod matching;
@@ -42,6 +43,8 @@ enum Measure {
     Numbers(numbers::Arguments),
     /// Claims that a text makes about itself.
     Consistency(consistency::Arguments),
+    /// Sentences with figures, each beside a sentence that supports or refutes it.
+    Figures(figures::Arguments),
     /// Claims about membership and capitals, held against a reference pack.
     Facts(facts::Arguments),
     /// Drafts with known alterations, checked beside their sources.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Measure::Dates(arguments) => dates::run(&arguments),
         Measure::Numbers(arguments) => numbers::run(&arguments),
         Measure::Consistency(arguments) => consistency::run(&arguments),
+        Measure::Figures(arguments) => figures::run(&arguments),
         Measure::Facts(arguments) => facts::run(&arguments),
         Measure::Press(arguments) => press::run(&arguments),
         Measure::Published(arguments) => published::run(&arguments),

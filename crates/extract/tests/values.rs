@@ -271,6 +271,20 @@ fn appointments_lie_ahead() {
 }
 
 #[test]
+fn a_qualifier_behind_and_is_the_next_numbers() {
+    let found = values("It had 100 beds and more than 14 rooms.");
+    let Content::Number { figure } = &found[1].content else {
+        panic!()
+    };
+    assert_eq!(figure.qualifier, Qualifier::MoreThan);
+    let found = values("It had 100 and more.");
+    let Content::Number { figure } = &found[0].content else {
+        panic!()
+    };
+    assert_eq!(figure.qualifier, Qualifier::AtLeast);
+}
+
+#[test]
 fn a_quantity_in_two_units_is_one() {
     table(&[
         ("He is 5 feet 6 inches tall.", &["5 feet 6 inches = 5.5 foot"]),

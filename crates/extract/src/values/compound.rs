@@ -70,17 +70,17 @@ fn unit_behind(cursor: &Cursor<'_>, larger: usize, number: &Numeral, pair: &Unit
     (pair.unsaid && hyphened && !cursor.hyphened(at)).then_some(at)
 }
 
-/// So many `count`ths, to eight places: enough to calculate with, and not more than can be multiplied.
+/// So many `count`ths, to twelve places: enough to calculate with, and not more than can be multiplied.
 fn part(number: Decimal, count: i64) -> Option<Decimal> {
-    let eighth = number
-        .times(Decimal::new(1, 8)?)?
+    let digits = number
+        .times(Decimal::new(1, 12)?)?
         .over(Decimal::from(count))?
         .to_f64()
         .round();
     #[allow(
         clippy::cast_possible_truncation,
-        reason = "a part of a unit, in hundred millionths"
+        reason = "a part of a unit, in billionths of a thousandth"
     )]
-    let digits = eighth as i128;
-    Some(Decimal::new(digits, -8)?.trimmed())
+    let digits = digits as i128;
+    Some(Decimal::new(digits, -12)?.trimmed())
 }

@@ -335,18 +335,10 @@ fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
     let mut kept = 0;
     let mut at = 0;
     while let Some(token) = tokens.get(at).copied() {
-        let found = lexicon
-            .phrases(token.entry)
-            .iter()
-            .find(|phrase| {
-                phrase.rest.iter().enumerate().all(|(index, word)| {
-                    tokens
-                        .get(at + 1 + index)
-                        .is_some_and(|next| word.fits(next.gap) && same(next.span.slice(text), &word.text))
-                })
-            })
-            .map(|phrase| (phrase.rest.len(), phrase.entry));
-        let (more, entry) = found.unwrap_or((0, token.entry));
+        let found = phrase_at(text, lexicon, tokens, at);
+        // `and more than 14`: the last word belongs to the phrase that it begins.
+        let free = found.filter(|(more, _)| phrase_at(text, lexicon, tokens, at + more).is_none());
+        let (more, entry) = free.unwrap_or((0, token.entry));
         let end = tokens.get(at + more).map_or(token.span.end, |last| last.span.end);
         if let Some(slot) = tokens.get_mut(kept) {
             *slot = Token {
@@ -360,6 +352,19 @@ fn join_phrases(text: &str, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         at += more + 1;
     }
     tokens.truncate(kept);
+}
+
+/// The longest phrase that begins at `at`: how many words it has behind the first, and its entry.
+fn phrase_at(text: &str, lexicon: &Lexicon, tokens: &[Token], at: usize) -> Option<(usize, u16)> {
+    let mut phrases = lexicon.phrases(tokens.get(at)?.entry).iter();
+    let found = phrases.find(|phrase| {
+        phrase.rest.iter().enumerate().all(|(index, word)| {
+            tokens
+                .get(at + 1 + index)
+                .is_some_and(|next| word.fits(next.gap) && same(next.span.slice(text), &word.text))
+        })
+    })?;
+    Some((found.rest.len(), found.entry))
 }
 
 fn same(written: &str, word: &str) -> bool {
