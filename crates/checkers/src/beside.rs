@@ -22,7 +22,7 @@ pub(crate) struct Beside<'a> {
     passage: &'a Passage,
     figures: &'a [Value],
     draft: &'a str,
-    pub(crate) source: &'a str,
+    source: &'a str,
 }
 
 impl<'a> Beside<'a> {
@@ -73,6 +73,14 @@ impl<'a> Beside<'a> {
             let mut differences = self.differences_at(value.span);
             beside && differences.all(|it| self.room(it) == Room::Enough) && !self.is_stretched(value)
         })
+    }
+
+    /// Whether most of the passage is the sentence in which `difference` stands: words of the sentence before lend a figure no
+    /// sense.
+    pub(crate) fn is_in_one_sentence(&self, difference: &Discrepancy) -> bool {
+        let passage = self.passage.span;
+        let own = sentence_around(self.source, difference.source).overlap(passage);
+        4 * own >= 3 * passage.len()
     }
 
     /// The differences at `span` of the draft, but for those of spelling.

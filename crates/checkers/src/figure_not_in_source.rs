@@ -30,7 +30,7 @@
 use crate::beside::Beside;
 use ibid_core::{
     Answer, Aspect, Assessment, Checker, Context, Discrepancy, DiscrepancyKind, Finding, Item, Manual,
-    Nearness, Passage, Reason, Severity, Span, Statement, Suggestion, Verdict,
+    Nearness, Passage, Reason, Severity, Statement, Suggestion, Verdict,
 };
 
 pub(crate) struct FigureNotInSource;
@@ -67,7 +67,7 @@ impl Checker for FigureNotInSource {
         let findings: Vec<Finding> = beside
             .reported()
             .into_iter()
-            .filter(|difference| is_in_its_sentence(beside.source, best.span, difference.source))
+            .filter(|difference| beside.is_in_one_sentence(difference))
             .map(|difference| self.finding(difference, best, context))
             .collect();
         if findings.is_empty() {
@@ -102,20 +102,6 @@ impl FigureNotInSource {
             ..context.finding(self.id(), severity, difference.draft, message)
         }
     }
-}
-
-/// Whether most of `passage` is the sentence in which `place` stands: words of the sentence before lend a figure no sense.
-fn is_in_its_sentence(source: &str, passage: Span, place: Span) -> bool {
-    let before = source.get(passage.start..place.start).unwrap_or_default();
-    let behind = source.get(place.end..passage.end).unwrap_or_default();
-    let ends = [". ", "? ", "! ", ".\n", "\n\n"];
-    let head = ends
-        .iter()
-        .filter_map(|end| Some(before.rfind(end)? + end.len()))
-        .max();
-    let tail = ends.iter().filter_map(|end| behind.find(end)).min();
-    let own = passage.len() - head.unwrap_or(0) - tail.map_or(0, |at| behind.len() - at);
-    4 * own >= 3 * passage.len()
 }
 
 fn answer(

@@ -10,7 +10,8 @@
 //! | `tokens`, `lexicon`, `pack` | words, numbers and signs, and what the language says of them |
 //! | `numerals`, `fractions`, `vague` | numbers as such |
 //! | `amounts`, `money`, `compound` | money, percentages, quantities, ranges |
-//! | `days`, `figures`, `years`, `weekdays`, `periods`, `offsets`, `holidays` | dates of each make |
+//! | `days`, `figures`, `years`, `weekdays`, `weeks`, `quarters`, `periods`, `offsets` | dates of each make |
+//! | `holidays`, `hijri`, `hindu`, `sky` | feasts, and the calendars that go by the moon |
 //! | `dates`, `ranges` | dates put together: parts, ranges, with a time |
 //! | `clock`, `lengths` | times of day, lengths of time, ages, what comes again |
 //! | `scene` | the draft's date, the tense of a sentence, the date named before |

@@ -23,6 +23,20 @@ struct Distance {
     end: usize,
 }
 
+impl Distance {
+    /// One `unit`, named before `end`.
+    const fn one(unit: TimeUnit, end: usize) -> Self {
+        Self {
+            count: Some(1),
+            unit,
+            workdays: false,
+            days: 0,
+            more: [None; 3],
+            end,
+        }
+    }
+}
+
 /// `three weeks`, `a year`, `several months`, `two and a half years`, `two years and three months`; behind a qualifier too.
 fn distance(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Distance> {
     let mut whole = one_unit(cursor, scene, at)?;
@@ -210,14 +224,7 @@ fn beside_named(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> 
     };
     let alone = !(cursor.is_word(at + 3) || cursor.is_digits(at + 3)) || !cursor.goes_on(at + 3);
     let from = named(scene).or_else(|| scene.reading.anchor.map(|day| (day, Basis::Draft)));
-    let distance = Distance {
-        count: Some(1),
-        unit,
-        workdays: false,
-        days: 0,
-        more: [None; 3],
-        end: at + 3,
-    };
+    let distance = Distance::one(unit, at + 3);
     (alone && (TimeUnit::Day..=TimeUnit::Year).contains(&unit))
         .then(|| Dated::new(at + 3, resolved(scene, from, distance, sign)))
 }
@@ -304,14 +311,7 @@ fn year_ago(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
     let entry = cursor.entry(at);
     let unit = entry.unit.filter(|_| entry.class.is(Class::TIME_UNIT))?;
     let ago = cursor.is(at + 1, Class::AGO.or(Class::EARLIER)) && cursor.hyphened(at + 1);
-    let distance = Distance {
-        count: Some(1),
-        unit,
-        workdays: false,
-        days: 0,
-        more: [None; 3],
-        end: at + 2,
-    };
+    let distance = Distance::one(unit, at + 2);
     if !ago {
         return None;
     }
