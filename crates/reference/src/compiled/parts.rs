@@ -2,7 +2,7 @@
 
 use super::bytes::{Cursor, Writer};
 use super::columns::Row;
-use crate::pack::{About, At, NO_SOURCE, Pack, PackFile, Single, ValueRow};
+use crate::pack::{About, At, Breaks, NO_SOURCE, Pack, PackFile, Single, ValueRow};
 use crate::reading::Hash;
 use crate::strings::{Str, Strings};
 use std::collections::BTreeMap;
@@ -76,7 +76,11 @@ pub(super) fn pack(from: &mut Cursor<'_>, inputs: Vec<(String, Hash)>, texts: Ve
             None => stored.into(),
         };
         let name = name.into();
-        Some(PackFile { name, text })
+        Some(PackFile {
+            name,
+            text,
+            breaks: Breaks::default(),
+        })
     })?;
     Some(Pack {
         about,

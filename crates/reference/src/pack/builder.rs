@@ -3,7 +3,9 @@
 //! Rows name things: an id, a name, with or without a kind. What is named may be declared further down or in another
 //! file, so a name becomes a *mention* first, and mentions are resolved when everything has been read.
 
-use super::{About, At, Complete, EntityRow, NO_SOURCE, NameKind, NameRow, PackFile, Rank, Single, Source};
+use super::{
+    About, At, Breaks, Complete, EntityRow, NO_SOURCE, NameKind, NameRow, PackFile, Rank, Single, Source,
+};
 use crate::problem::{Problem, Problems, Spot};
 use crate::strings::{Interner, Str};
 use crate::when::Interval;
@@ -95,6 +97,7 @@ impl Builder {
         self.files.push(PackFile {
             name: name.into(),
             text: text.into(),
+            breaks: Breaks::default(),
         });
         u32::try_from(number).unwrap_or(u32::MAX)
     }

@@ -4,12 +4,14 @@
 //! names by their folded form, statements by the entity that is their value. A look-up is a binary search; nothing is
 //! hashed, so the same pack is the same bytes.
 
+mod breaks;
 mod builder;
 mod fold_name;
 mod index;
 mod place;
 mod resolve;
 
+pub(crate) use breaks::Breaks;
 pub(crate) use builder::{Builder, Mention, Name, NamePart, OpenStatement, Role, Stated};
 pub(crate) use fold_name::fold_name;
 pub use place::Place;
@@ -62,6 +64,7 @@ pub struct About {
 pub(crate) struct PackFile {
     pub(crate) name: Arc<str>,
     pub(crate) text: Arc<str>,
+    pub(crate) breaks: Breaks,
 }
 
 /// Where a row came from, as the pack says it.
@@ -214,11 +217,9 @@ impl Pack {
     pub(crate) fn place(&self, at: At) -> Place<'_> {
         let file = self.files.get(at.file as usize);
         let (name, text) = file.map_or(("", ""), |file| (file.name.as_ref(), file.text.as_ref()));
-        Place::new(
-            name,
-            text,
-            Span::new(at.start as usize, at.end.max(at.start) as usize),
-        )
+        let span = Span::new(at.start as usize, at.end.max(at.start) as usize);
+        let place = Place::new(name, text, span);
+        file.map_or(place, |file| place.counted_by(&file.breaks))
     }
 
     fn range_of(&self, entity: u32, end: impl Fn(&EntityRow) -> u32) -> Range<usize> {

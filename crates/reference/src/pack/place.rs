@@ -1,5 +1,6 @@
 //! Where in a pack's files something stands.
 
+use super::breaks::Breaks;
 use ibid_core::{Excerpt, Locator, Span, border_after, border_before};
 
 /// A row of a table, or the item of another file, from which a name or a statement was read.
@@ -8,6 +9,7 @@ pub struct Place<'p> {
     file: &'p str,
     contents: &'p str,
     span: Span,
+    breaks: Option<&'p Breaks>,
 }
 
 impl<'p> Place<'p> {
@@ -19,6 +21,15 @@ impl<'p> Place<'p> {
             file,
             contents,
             span: Span::new(start, end),
+            breaks: None,
+        }
+    }
+
+    /// The same, with the line breaks of `contents`, which are then not counted each time.
+    pub(super) const fn counted_by(self, breaks: &'p Breaks) -> Self {
+        Self {
+            breaks: Some(breaks),
+            ..self
         }
     }
 
@@ -40,8 +51,8 @@ impl<'p> Place<'p> {
             .trim_end_matches(['\n', '\r'])
     }
 
-    /// The same place as a person would say it. Linear in the file before it: for what is shown, not for what is
-    /// searched.
+    /// The same place as a person would say it. Of a loaded pack, the first call is linear in the file; a problem's place is
+    /// linear in the file before it.
     pub fn locator(self) -> Locator {
         let (line, column) = self.position(self.span.start);
         let (end_line, end_column) = self.position(self.span.end);
@@ -74,7 +85,11 @@ impl<'p> Place<'p> {
 
     fn position(self, offset: usize) -> (usize, usize) {
         let before = self.contents.get(..offset).unwrap_or_default();
-        let line = 1 + memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        let breaks = match self.breaks {
+            Some(breaks) => breaks.before(self.contents, before.len()),
+            None => memchr::memchr_iter(b'\n', before.as_bytes()).count(),
+        };
+        let line = 1 + breaks;
         let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
         (line, 1 + before.get(start..).unwrap_or_default().chars().count())
     }
