@@ -97,3 +97,13 @@ fn ask_whether_it_holds(bencher: Bencher<'_, '_>) {
     let office = facts.named("Warden of Ward 7").remove(0);
     bencher.bench_local(|| facts.holds(person, "holds", black_box(office), when));
 }
+
+/// A row from all over the file, with file, line and column, as reports cite it.
+#[divan::bench]
+fn cite_a_row(bencher: Bencher<'_, '_>) {
+    let facts = facts();
+    let stated = facts.entities().filter_map(|entity| entity.statements().next());
+    let rows: Vec<_> = stated.step_by(997).collect();
+    let mut rows = rows.iter().cycle();
+    bencher.bench_local(|| black_box(rows.next().unwrap()).place().locator());
+}
