@@ -75,6 +75,8 @@ pub(super) fn described(package: &Package) -> String {
             .then(|| "the text of every source".to_owned()),
     );
     reads.extend(manifest.reads.references.iter().cloned());
+    let facts = manifest.reads.facts.iter();
+    reads.extend(facts.map(|property| format!("facts of packs: {property}")));
     let rows = [
         ("licence", identity.license.clone()),
         ("carriers", carriers.join(", ")),
