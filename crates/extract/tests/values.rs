@@ -285,6 +285,21 @@ fn a_qualifier_behind_and_is_the_next_numbers() {
 }
 
 #[test]
+fn a_full_stop_belongs_to_a_month_that_is_abbreviated() {
+    table(&[
+        ("It opened on 23 May.", &["23 May = 2022-05-23/2022-05-23"]),
+        (
+            "It opened on 23 June. Then it closed.",
+            &["23 June = 2022-06-23/2022-06-23"],
+        ),
+        (
+            "It opened on Sept. 3, 2021.",
+            &["Sept. 3, 2021 = 2021-09-03/2021-09-03"],
+        ),
+    ]);
+}
+
+#[test]
 fn a_quantity_in_two_units_is_one() {
     table(&[
         ("He is 5 feet 6 inches tall.", &["5 feet 6 inches = 5.5 foot"]),

@@ -22,8 +22,7 @@ pub(super) fn month(cursor: &Cursor<'_>, at: usize) -> Option<(u32, usize)> {
     if !entry.class.is(Class::MONTH) {
         return None;
     }
-    let short = cursor.written(at).len() <= 4;
-    let stop = short && cursor.is_sign(at + 1, '.') && cursor.touches(at + 1);
+    let stop = entry.class.is(Class::ABBREVIATED) && cursor.is_sign(at + 1, '.') && cursor.touches(at + 1);
     Some((u32::from(entry.position), at + 1 + usize::from(stop)))
 }
 

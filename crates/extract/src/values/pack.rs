@@ -246,7 +246,9 @@ impl Pack {
 
     fn add_time(&mut self, time: &Time) -> Result<(), Error> {
         for (index, list) in time.months.iter().enumerate() {
-            self.add(list, positioned(index + 1, Class::MONTH)?);
+            let (name, short) = list.split_once(' ').unwrap_or((list, ""));
+            self.add(name, positioned(index + 1, Class::MONTH)?);
+            self.add(short, positioned(index + 1, Class::MONTH | Class::ABBREVIATED)?);
         }
         for (index, list) in time.weekdays.iter().enumerate() {
             self.add(list, positioned(index, Class::WEEKDAY)?);
