@@ -42,6 +42,33 @@ fn done(folder: &Folder, arguments: &str) -> String {
 const CHECK: &str = "check draft.txt -s minutes.txt";
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_plugin_that_keeps_what_it_was_given_fails_its_test() {
+    if !plugins::has("python3") {
+        return;
+    }
+    let folder = newsroom();
+    done(&folder, "plugin new --lang python absolutes");
+    let program = folder.join("absolutes/plugin.py");
+    let text = std::fs::read_to_string(&program).unwrap();
+    let check = "def check(request, config):\n";
+    assert!(text.contains(check));
+    let leaking = text.replace(
+        check,
+        &format!("KEPT = []\n\n\n{check}    KEPT.append(bytearray(20_000))\n"),
+    );
+    std::fs::write(&program, leaking).unwrap();
+    let run = said(&folder, "plugin test absolutes");
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert!(
+        run.stdout
+            .contains("FAIL  process: a thousand drafts: its process grew by "),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
 fn a_plugin_begun_in_python_passes_its_test_and_joins_a_run_once_it_is_trusted() {
     if !plugins::has("python3") {
         return;
@@ -49,7 +76,7 @@ fn a_plugin_begun_in_python_passes_its_test_and_joins_a_run_once_it_is_trusted()
     let folder = newsroom();
     done(&folder, "plugin new --lang python absolutes");
     let report = done(&folder, "plugin test absolutes --coverage");
-    assert!(report.ends_with("13 passed, 0 failed\n"), "{report}");
+    assert!(report.ends_with("14 passed, 0 failed\n"), "{report}");
     done(&folder, "plugin add absolutes");
     let refused = said(&folder, CHECK);
     assert_eq!(refused.code, 3, "{}", refused.stdout);
@@ -138,7 +165,7 @@ fn a_plugin_begun_in_c_passes_its_test() {
         .unwrap();
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
     let report = done(&folder, "plugin test absolutes --coverage");
-    assert!(report.ends_with("13 passed, 0 failed\n"), "{report}");
+    assert!(report.ends_with("14 passed, 0 failed\n"), "{report}");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! `ibid plugin test`: what every plugin must stand, and its own cases.
 //!
-//! Each carrier is tried by itself: it must greet, take drafts that nobody would write, say the same again, and find in
-//! each case under `cases/` exactly what the case says. With `--coverage` a rule that never fires, or never keeps silent,
-//! fails too: such a rule looks as good as one that works.
+//! Each carrier is tried by itself: it must greet, take drafts that nobody would write, last for a thousand of them without
+//! growing, say the same again, and find in each case under `cases/` exactly what the case says. With `--coverage` a rule
+//! that never fires, or never keeps silent, fails too: such a rule looks as good as one that works.
 
 use crate::Outcome;
 use crate::args::{PluginKind, TestPlugin};
@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 mod case;
 mod data;
+mod endurance;
 mod later;
 
 /// How often each case is asked, of one plugin and of a fresh one.
@@ -124,6 +125,10 @@ impl Trial<'_> {
                 .and_then(|plugin| said(&ledger(&plugin, &draft)));
             report.take(&format!("{carrier}: {name}"), outcome.map(drop));
         }
+        let endured = self
+            .plugin(None)
+            .and_then(|plugin| endurance::try_out(plugin.as_ref(), &data::plain()));
+        report.take(&format!("{carrier}: a thousand drafts"), endured);
         for case in self.cases {
             report.take(&format!("{carrier}: {}", case.name), self.case(case));
         }
