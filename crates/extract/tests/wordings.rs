@@ -208,6 +208,13 @@ fn a_day_beside_the_one_that_was_named() {
         ]
     );
     assert_eq!(
+        dates(
+            "It opened on 9 June 2017, and leaked the fortnight after.",
+            Leaning::Past
+        )[1],
+        "the fortnight after = 2017-06-19/2017-06-25"
+    );
+    assert_eq!(
         dates("Rain fell the day before it opened.", Leaning::Past),
         [""; 0]
     );

@@ -224,7 +224,10 @@ fn beside_named(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> 
     };
     let alone = !(cursor.is_word(at + 3) || cursor.is_digits(at + 3)) || !cursor.goes_on(at + 3);
     let from = named(scene).or_else(|| scene.reading.anchor.map(|day| (day, Basis::Draft)));
-    let distance = Distance::one(unit, at + 3);
+    let distance = Distance {
+        count: Some(weeks_in(cursor, at + 1)),
+        ..Distance::one(unit, at + 3)
+    };
     (alone && (TimeUnit::Day..=TimeUnit::Year).contains(&unit))
         .then(|| Dated::new(at + 3, resolved(scene, from, distance, sign)))
 }
