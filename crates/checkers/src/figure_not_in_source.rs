@@ -27,7 +27,7 @@
 //!
 //! `[checkers] figure-not-in-source = "off"`, or another level.
 
-use crate::beside::Beside;
+use crate::collation::Collation;
 use ibid_core::{
     Answer, Aspect, Assessment, Checker, Context, Discrepancy, DiscrepancyKind, Finding, Item, Manual,
     Nearness, Passage, Reason, Severity, Statement, Suggestion, Verdict,
@@ -54,20 +54,20 @@ impl Checker for FigureNotInSource {
             return Answer::silent();
         };
         let agreeing = found.passages.iter().find(|passage| {
-            let beside = Beside::of(passage, figures, context);
-            beside.is_some_and(|beside| beside.others().next().is_none() && beside.has_all())
+            let collation = Collation::of(passage, figures, context);
+            collation.is_some_and(|collation| collation.others().next().is_none() && collation.has_all())
         });
         if let Some(passage) = agreeing {
             let supported = Assessment::new(Aspect::Fact, Verdict::Supported);
             return answer(supported, passage, Vec::new(), context);
         }
-        let Some(beside) = Beside::of(best, figures, context) else {
+        let Some(collation) = Collation::of(best, figures, context) else {
             return Answer::silent();
         };
-        let findings: Vec<Finding> = beside
+        let findings: Vec<Finding> = collation
             .reported()
             .into_iter()
-            .filter(|difference| beside.is_in_one_sentence(difference))
+            .filter(|difference| collation.is_in_one_sentence(difference))
             .map(|difference| self.finding(difference, best, context))
             .collect();
         if findings.is_empty() {

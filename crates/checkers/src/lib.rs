@@ -7,9 +7,9 @@
 mod age_versus_dates;
 mod altered_quote;
 mod anniversary;
-mod beside;
 mod capital_or_place_name;
 mod caption_versus_text;
+mod collation;
 mod conflicting_sources;
 mod count_versus_list;
 mod date_order;
@@ -125,7 +125,16 @@ mod tests {
 
     /// Files of this folder that are not pages.
     const HELPERS: &[&str] = &[
-        "lib", "again", "beside", "claims", "hearing", "kinds", "probe", "units", "wording", "world",
+        "lib",
+        "again",
+        "collation",
+        "claims",
+        "hearing",
+        "kinds",
+        "probe",
+        "units",
+        "wording",
+        "world",
     ];
 
     #[test]

@@ -11,21 +11,21 @@ use ibid_core::{Context, Discrepancy, DiscrepancyKind, Passage, Span, border_bef
 enum Room {
     /// None: they are two.
     None,
-    /// Nobody can tell: the draft says only before or after what.
+    /// Nobody can tell: the draft says only before or after what, or the source has the draft's figure, too, elsewhere.
     Unknown,
     /// They are the same, as far as the draft is precise.
     Enough,
 }
 
 /// The figures of a sentence beside a passage that has the sentence.
-pub(crate) struct Beside<'a> {
+pub(crate) struct Collation<'a> {
     passage: &'a Passage,
     figures: &'a [Value],
     draft: &'a str,
     source: &'a str,
 }
 
-impl<'a> Beside<'a> {
+impl<'a> Collation<'a> {
     pub(crate) fn of(passage: &'a Passage, figures: &'a [Value], context: &Context<'a>) -> Option<Self> {
         Some(Self {
             passage,
