@@ -159,9 +159,10 @@ impl<'a> Collation<'a> {
         let start = from
             .trim_end_matches(|sign: char| sign.is_ascii_digit() || ",.".contains(sign))
             .len();
-        let (number, rest) = number_in(self.source.get(start..)?)?;
-        let is_there =
-            !place.slice(self.source).is_empty() && self.source.len() - rest.len() <= place.end + NEAR;
+        // No further than the sentence goes: the next number of a large source may be far.
+        let end = sentence_around(self.source, place).end;
+        let (number, rest) = number_in(self.source.get(start..end)?)?;
+        let is_there = !place.is_empty() && end - rest.len() <= place.end + NEAR;
         is_there.then(|| self.scaled(figure, number, rest))?
     }
 

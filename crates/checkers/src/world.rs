@@ -114,11 +114,7 @@ impl<'a> Question<'a> {
         answer.assessments = vec![Assessment::new(Aspect::Fact, Verdict::ConflictingEvidence)];
         answer.rows = self.rows(&held.facts);
         let cited: Vec<String> = answer.rows.iter().map(Row::to_string).collect();
-        for finding in &mut answer.findings {
-            let parts: Vec<String> = finding.help.take().into_iter().chain(cited.clone()).collect();
-            finding.help = Some(parts.join("; "));
-        }
-        answer
+        advised(answer, &cited)
     }
 
     /// It does not hold, by `facts`, the first of which is told to the reader.
@@ -132,13 +128,23 @@ impl<'a> Question<'a> {
         let mut answer = fails(checker, self.claim, self.context, fault);
         answer.rows = self.rows(facts);
         let cited = answer.rows.first().map(Row::to_string);
-        for finding in &mut answer.findings {
-            let parts = [finding.help.take(), advice.map(str::to_owned), cited.clone()];
-            let parts: Vec<String> = parts.into_iter().flatten().collect();
-            finding.help = (!parts.is_empty()).then(|| parts.join("; "));
-        }
-        answer
+        let parts: Vec<String> = advice.map(str::to_owned).into_iter().chain(cited).collect();
+        advised(answer, &parts)
     }
+}
+
+/// `answer`, with `parts` behind the help of each of its findings.
+fn advised(mut answer: Answer, parts: &[String]) -> Answer {
+    for finding in &mut answer.findings {
+        let help: Vec<String> = finding
+            .help
+            .take()
+            .into_iter()
+            .chain(parts.iter().cloned())
+            .collect();
+        finding.help = (!help.is_empty()).then(|| help.join("; "));
+    }
+    answer
 }
 
 /// Those of `facts` that are about `subject`.

@@ -5,9 +5,9 @@
 
 use crate::failure::Failure;
 use crate::files::read_lines;
-use crate::suites::share;
+use crate::suites::{alarms, share};
 use ibid_checkers::builtin;
-use ibid_core::{Document, Draft, Entry, Registry, Severity, Span, Verdict};
+use ibid_core::{Document, Draft, Entry, Registry, Span, Verdict};
 use ibid_engine::{Settings, check};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
         for gold in read_lines::<Gold>(path)? {
             let entry = judged(&gold, &registry);
             let verdict = entry.as_ref().map(|entry| entry.verdict);
-            let alarm = entry.as_ref().is_some_and(is_alarm);
+            let alarm = entry.as_ref().is_some_and(|entry| alarms(entry).next().is_some());
             let right = match gold.expected() {
                 Expected::Holds => verdict == Some(Verdict::Supported) && !alarm,
                 Expected::Fails => alarm,
@@ -135,13 +135,6 @@ impl Row {
             }
         }
     }
-}
-
-fn is_alarm(entry: &Entry) -> bool {
-    entry
-        .findings
-        .iter()
-        .any(|finding| finding.severity > Severity::Info)
 }
 
 /// The entry of the claim that the gold means.

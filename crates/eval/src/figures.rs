@@ -5,9 +5,9 @@
 
 use crate::failure::Failure;
 use crate::files::read_lines;
-use crate::suites::share;
+use crate::suites::{alarms, share};
 use ibid_checkers::builtin;
-use ibid_core::{Document, Draft, Entry, Registry, Severity, Source, Verdict};
+use ibid_core::{Document, Draft, Entry, Registry, Source, Verdict};
 use ibid_engine::{Input, Settings, check};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -49,10 +49,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<String, Failure> {
             let row = rows.entry(pair.label.clone()).or_default();
             row.pairs += 1;
             let supported = entries.iter().any(|entry| entry.verdict == Verdict::Supported);
-            let findings = entries.iter().flat_map(|entry| &entry.findings);
-            let alarm = findings
-                .into_iter()
-                .find(|finding| finding.severity > Severity::Info);
+            let alarm = entries.iter().flat_map(alarms).next();
             row.supported += usize::from(supported);
             row.alarms += usize::from(alarm.is_some());
             let wrong = match pair.label.as_str() {

@@ -2,6 +2,7 @@
 
 use crate::failure::Failure;
 use crate::files::read_lines;
+use ibid_core::{Entry, Finding, Severity};
 use serde::de::DeserializeOwned;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -41,4 +42,10 @@ pub(crate) fn table<G: DeserializeOwned, T: Tally>(
 /// `part` of `whole`, 0 when there is nothing to share.
 pub(crate) fn share(part: usize, whole: usize) -> f64 {
     part as f64 / whole.max(1) as f64
+}
+
+/// The findings of `entry` that want something done: warnings and errors.
+pub(crate) fn alarms(entry: &Entry) -> impl Iterator<Item = &Finding> {
+    let findings = entry.findings.iter();
+    findings.filter(|finding| finding.severity > Severity::Info)
 }

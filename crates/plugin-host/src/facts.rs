@@ -6,22 +6,25 @@ use ibid_core::{EntityId, Fact, Matter, PartialDate, Reference, Row, Truth};
 use ibid_plugin_protocol as wire;
 use std::collections::BTreeMap;
 
-/// What a plugin is told, and for each fact what it is in the packs.
+/// What a plugin is told.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     pub(crate) facts: Vec<wire::Fact>,
     pub(crate) entities: Vec<wire::Entity>,
-    places: Vec<Fact>,
 }
+
+/// What each fact that a plugin was told is in the packs.
+#[derive(Debug, Default)]
+pub(crate) struct Citable(Vec<Fact>);
 
 impl Told {
     /// Everything that the packs of `matter` state of `properties`. Fails when that is more than a message should hold: a part
     /// of the facts would look like all of them.
-    pub(crate) fn of(matter: &Matter<'_>, properties: &[String]) -> Result<Self, PluginFault> {
-        let mut told = Self::default();
+    pub(crate) fn of(matter: &Matter<'_>, properties: &[String]) -> Result<(Self, Citable), PluginFault> {
+        let (mut told, mut citable) = (Self::default(), Citable::default());
         let date = matter.draft.date;
         let Some((reference, when)) = matter.reference.zip(date.or_else(latest)) else {
-            return Ok(told);
+            return Ok((told, citable));
         };
         let mut entities = Entities {
             reference,
@@ -45,16 +48,18 @@ impl Told {
                     valid: stated.valid,
                     holds: date.and_then(|_| known(stated.truth)),
                 });
-                told.places.push(stated.fact);
+                citable.0.push(stated.fact);
             }
         }
         told.entities = entities.told;
-        Ok(told)
+        Ok((told, citable))
     }
+}
 
+impl Citable {
     /// The fact with this number, as it can be cited.
     pub(crate) fn row(&self, number: usize, reference: Option<&dyn Reference>) -> Option<Row> {
-        reference?.row(*self.places.get(number)?)
+        reference?.row(*self.0.get(number)?)
     }
 }
 

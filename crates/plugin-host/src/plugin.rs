@@ -115,8 +115,8 @@ impl Plugin {
     pub fn ask(&self, matter: &Matter<'_>) -> Result<Visit, PluginFault> {
         let package = self.package.as_ref().map_err(Clone::clone)?;
         let reads = &package.manifest.reads;
-        let told = Told::of(matter, &reads.facts)?;
-        let request = request(matter, reads, &self.references, &told);
+        let (told, citable) = Told::of(matter, &reads.facts)?;
+        let request = request(matter, reads, &self.references, told);
         let sent: Vec<usize> = request.items.iter().map(|item| item.id).collect();
         let request = serde_json::to_vec(&request)
             .map_err(|error| PluginFault::answer("request", error.to_string()))?;
@@ -125,7 +125,7 @@ impl Plugin {
             manifest: &package.manifest,
             matter,
             references: &self.references,
-            told: &told,
+            citable: &citable,
             sent: &sent,
             severity: self.entry.level.and_then(Level::severity),
         };

@@ -12,7 +12,7 @@ pub(crate) fn request(
     matter: &Matter<'_>,
     reads: &Reads,
     references: &[Source],
-    told: &Told,
+    told: Told,
 ) -> wire::Request {
     let draft = matter.draft;
     let items = matter.items.iter().zip(matter.comparisons).enumerate();
@@ -34,8 +34,8 @@ pub(crate) fn request(
             Vec::new()
         },
         references: references.iter().map(reference).collect(),
-        facts: told.facts.clone(),
-        entities: told.entities.clone(),
+        facts: told.facts,
+        entities: told.entities,
     }
 }
 

@@ -6,7 +6,7 @@
 //! a whole one.
 
 use crate::clean::{MESSAGE_BYTES, clean, has_hidden};
-use crate::facts::Told;
+use crate::facts::Citable;
 use crate::fault::PluginFault;
 use crate::limits::MOST_FINDINGS;
 use crate::manifest::Manifest;
@@ -33,8 +33,8 @@ pub(crate) struct Verifier<'a> {
     pub(crate) manifest: &'a Manifest,
     pub(crate) matter: &'a Matter<'a>,
     pub(crate) references: &'a [Source],
-    /// What it was told of the run's packs.
-    pub(crate) told: &'a Told,
+    /// The facts that it was told.
+    pub(crate) citable: &'a Citable,
     /// The numbers of the items that were sent.
     pub(crate) sent: &'a [usize],
     /// A severity that the configuration sets for all findings.
@@ -206,7 +206,7 @@ impl Verifier<'_> {
     /// The rows that a plugin names by the numbers of its facts.
     fn rows(&self, at: &str, facts: &[usize]) -> Result<Vec<Row>> {
         let facts = facts.iter().enumerate().map(|(index, number)| {
-            let row = self.told.row(*number, self.matter.reference);
+            let row = self.citable.row(*number, self.matter.reference);
             row.ok_or_else(|| {
                 PluginFault::answer(
                     format!("{at}.facts[{index}]"),

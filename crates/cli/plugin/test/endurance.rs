@@ -1,7 +1,7 @@
 //! A thousand drafts, one after the other: the answer stays what it was, and the process does not grow.
 
 use super::case::Case;
-use ibid::core::{Comparison, Draft, Guest, Item, Matter, Source};
+use ibid::core::{Comparison, Draft, Guest, Item, Matter};
 use ibid::extract::Extractor;
 
 /// How many drafts are checked.
@@ -17,12 +17,11 @@ pub(super) fn try_out(plugin: &dyn Guest, case: &Case) -> Result<(), String> {
     let quotes = Extractor::english().quotes(&draft);
     let items: Vec<Item> = quotes.into_iter().map(Item::Quote).collect();
     let comparisons: Vec<Option<Comparison>> = items.iter().map(|_| None).collect();
-    let sources: &[Source] = &[];
     let matter = Matter {
         draft: &draft,
         items: &items,
         comparisons: &comparisons,
-        sources,
+        sources: &[],
         reference: None,
     };
     let first = plugin.examine(&matter);

@@ -8,7 +8,7 @@ use super::offsets;
 use super::periods;
 use super::quarters;
 use super::ranges;
-use super::scene::{Dated, Leaning, Scene, unit_around, without_days};
+use super::scene::{Dated, Leaning, Scene, unit_at};
 use super::weekdays;
 use super::weeks;
 use super::years;
@@ -104,11 +104,7 @@ fn part(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
         () => return None,
     };
     if let Some(unit) = cursor.entry(first).unit.filter(|_| class.is(Class::END)) {
-        let anchor = scene.reading.anchor;
-        let whole = anchor.map_or_else(
-            || Some(without_days(unit, Basis::Unresolved)),
-            |day| unit_around(day, unit, Basis::Draft),
-        )?;
+        let whole = unit_at(scene.reading.anchor, unit)?;
         return Some(Dated::new(first + 1, late_or_early(scene, whole, part)));
     }
     if !cursor.goes_on(first + 1) {

@@ -5,7 +5,7 @@
 //! moon in Greenwich. Where the crescent must be seen, a feast may be a day or two off. Years for which the sky is not
 //! known are reckoned by the tabular calendar.
 
-use super::sky::{LUNATION, Place, YEARS, new_moon_near, since_2000};
+use super::sky::{LUNATION, Place, YEARS, day_of, new_moon_near, since_2000};
 use ibid_core::Day;
 
 const MECCA: Place = Place {
@@ -39,10 +39,7 @@ fn tabular(hijri: i32, month: i32) -> Option<Day> {
 /// The first day of the month of the year `hijri` that begins `about` then.
 fn by_moon(hijri: i32, about: Day) -> Option<Day> {
     let new_moon = new_moon_near(since_2000(about, 0.0)? - LUNATION / 24.0);
-    let eve = (-5..=5)
-        .filter_map(|shift| about.plus(shift))
-        .take_while(|day| since_2000(*day, 0.0).is_some_and(|midnight| midnight <= new_moon))
-        .last()?;
+    let eve = day_of(new_moon)?;
     if BY_THE_DAY.contains(&hijri) {
         return eve.plus(1);
     }

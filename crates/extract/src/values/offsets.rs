@@ -258,9 +258,8 @@ fn away(day: Day, distance: Distance, sign: i32) -> Option<Day> {
         return by_workdays(day, count);
     }
     let there = moved(day, distance.unit, count)?.plus(sign * distance.days)?;
-    let more = distance.more.into_iter().flatten();
-    more.into_iter()
-        .try_fold(there, |there, (count, unit)| moved(there, unit, sign * count))
+    let mut more = distance.more.into_iter().flatten();
+    more.try_fold(there, |there, (count, unit)| moved(there, unit, sign * count))
 }
 
 /// The day or the unit so far from another. Reports round to the unit, appointments count days.

@@ -6,7 +6,7 @@ use super::days::{month, month_of, weekday};
 use super::lexicon::Class;
 use super::numerals::{Sort, count};
 use super::offsets::{FEW, by_workdays, weeks_in};
-use super::scene::{Dated, Leaning, Scene, Tense, days, moved, unit_around, without_days};
+use super::scene::{Dated, Leaning, Scene, Tense, days, moved, unit_around, unit_at, without_days};
 use super::weekdays::{with_date, with_part_of_day};
 use super::years;
 use ibid_core::Day;
@@ -76,11 +76,17 @@ pub(super) fn pointed(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<D
     if titled || (unit < TimeUnit::Day && scene.reading.leaning == Leaning::Past) {
         return None;
     }
-    let mut when = one(scene, way, unit);
-    if cursor.is(next, Class::FORTNIGHT) {
-        when = fortnight(way, when).unwrap_or(when);
-    }
+    let when = with_fortnight(cursor, next, way, one(scene, way, unit));
     Some(Dated::new(next + 1, when))
+}
+
+/// `week`, or the fortnight where the word at `at` says so.
+fn with_fortnight(cursor: &Cursor<'_>, at: usize, way: Way, week: When) -> When {
+    if cursor.is(at, Class::FORTNIGHT) {
+        fortnight(way, week).unwrap_or(week)
+    } else {
+        week
+    }
 }
 
 /// The fortnight, of which `week` is what a week would be.
@@ -395,13 +401,6 @@ pub(super) fn plain_unit(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Optio
     let unit = entry
         .unit
         .filter(|_| entry.class.is(Class::TIME_UNIT) && !entry.class.is(Class::PLURAL))?;
-    let when = match scene.reading.anchor {
-        Some(anchor) => unit_around(anchor, unit, Basis::Draft)?,
-        None => without_days(unit, Basis::Unresolved),
-    };
-    let when = match () {
-        () if cursor.is(first, Class::FORTNIGHT) => fortnight(Way::This, when).unwrap_or(when),
-        () => when,
-    };
+    let when = with_fortnight(cursor, first, Way::This, unit_at(scene.reading.anchor, unit)?);
     (unit >= TimeUnit::Day && (first == at || cursor.goes_on(first))).then(|| Dated::new(first + 1, when))
 }

@@ -51,10 +51,13 @@ pub(super) fn led(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated
 
 /// `after 2016`, `later than May`: open to the future, in appointments, which need the first day.
 fn open(cursor: &Cursor<'_>, scene: &Scene, at: usize) -> Option<Dated> {
+    if scene.reading.leaning != Leaning::Future {
+        return None;
+    }
     let than = cursor.is(at, Class::LATER) && cursor.written(at + 1).eq_ignore_ascii_case("than");
     let after = cursor.written(at).eq_ignore_ascii_case("after");
     let next = at + if than { 2 } else { 1 };
-    if scene.reading.leaning != Leaning::Future || !(than || after) || !cursor.goes_on(next) {
+    if !(than || after) || !cursor.goes_on(next) {
         return None;
     }
     let dated = single(cursor, scene, next)

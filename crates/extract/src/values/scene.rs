@@ -4,7 +4,7 @@ use super::cursor::Cursor;
 use super::lexicon::Class;
 use super::tokens::{Gap, Shape};
 use ibid_core::values::{Basis, TimeUnit, When};
-use ibid_core::{Day, Span};
+use ibid_core::{Day, Span, Weekday};
 
 /// How a text is to be read where its words leave a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -136,6 +136,19 @@ pub(super) fn unit_around(day: Day, unit: TimeUnit, basis: Basis) -> Option<When
         TimeUnit::Year => whole_months(Day::new(year, 1, 1)?, 12),
         TimeUnit::Decade => whole_months(Day::new((year / 10 * 10).max(1), 1, 1)?, 120),
         TimeUnit::Century => whole_months(Day::new((year / 100 * 100).max(1), 1, 1)?, 1200),
+    }
+}
+
+/// The first such weekday from `day` on, itself included.
+pub(super) fn weekday_from(day: Day, weekday: Weekday) -> Option<Day> {
+    day.plus((weekday.index() - day.weekday().index()).rem_euclid(7))
+}
+
+/// The `unit` of the calendar that holds `anchor`, the draft's day; unresolved without one.
+pub(super) fn unit_at(anchor: Option<Day>, unit: TimeUnit) -> Option<When> {
+    match anchor {
+        Some(anchor) => unit_around(anchor, unit, Basis::Draft),
+        None => Some(without_days(unit, Basis::Unresolved)),
     }
 }
 

@@ -15,6 +15,13 @@ pub(super) fn since_2000(day: Day, hour: f64) -> Option<f64> {
     Some(f64::from(day.since(Day::new(2000, 1, 1)?)) + hour / 24.0 - 0.5)
 }
 
+/// The day in Greenwich that has `time`.
+pub(super) fn day_of(time: f64) -> Option<Day> {
+    #[allow(clippy::cast_possible_truncation, reason = "days of a few centuries")]
+    let days = (time + 0.5).floor() as i32;
+    Day::new(2000, 1, 1)?.plus(days)
+}
+
 /// The new moon nearest to `time`.
 pub(super) fn new_moon_near(time: f64) -> f64 {
     (0..3).fold(time, |time, _| {

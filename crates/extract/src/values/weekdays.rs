@@ -6,7 +6,7 @@ use super::dates;
 use super::days::{date, day_number, weekday};
 use super::lexicon::Class;
 use super::numerals::{Sort, cardinal, numeral};
-use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, without_days};
+use super::scene::{Dated, Leaning, Scene, days, moved, unit_around, weekday_from, without_days};
 use super::tokens::Gap;
 use super::years;
 use ibid_core::values::{Basis, TimeUnit, When};
@@ -315,9 +315,8 @@ fn nth_inside(nth: i32, weekday: Option<Weekday>, unit: Option<TimeUnit>, whole:
     };
     let when = match (weekday, unit) {
         (Some(weekday), _) => {
-            let ahead = (weekday.index() - start.weekday().index()).rem_euclid(7);
             let back = (end.weekday().index() - weekday.index()).rem_euclid(7);
-            let day = from(start.plus(ahead), end.plus(-back), TimeUnit::Week)?;
+            let day = from(weekday_from(start, weekday), end.plus(-back), TimeUnit::Week)?;
             days(day, day, TimeUnit::Day, basis)
         }
         (None, Some(unit @ (TimeUnit::Week | TimeUnit::Weekend))) => {

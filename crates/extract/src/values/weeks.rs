@@ -7,7 +7,7 @@ use super::days::weekday;
 use super::lexicon::Class;
 use super::numerals::{Sort, count};
 use super::offsets;
-use super::scene::{Dated, Leaning, Scene, days, unit_around, without_days};
+use super::scene::{Dated, Leaning, Scene, days, unit_around, weekday_from, without_days};
 use super::weekdays::holiday_from;
 use super::years;
 use ibid_core::Day;
@@ -109,7 +109,7 @@ fn on_weekday(cursor: &Cursor<'_>, scene: &Scene, dated: Dated) -> Option<Dated>
     let led = (week || counted) && named > on && cursor.goes_on(named);
     let weekday = weekday(cursor, named).filter(|_| led || bare)?;
     let (first, last) = (dated.when.first?, dated.when.last?);
-    let day = first.plus((weekday.index() - first.weekday().index()).rem_euclid(7))?;
+    let day = weekday_from(first, weekday)?;
     (counted || day <= last).then(|| Dated::new(named + 1, days(day, day, TimeUnit::Day, dated.when.basis)))
 }
 
@@ -121,7 +121,7 @@ fn weekday_off(cursor: &Cursor<'_>, scene: &Scene, at: usize, dated: Dated) -> O
     let off = offsets::offset(cursor, scene, next)
         .filter(|off| cursor.goes_on(next) && cursor.is(off.end - 1, Class::HENCE))?;
     let first = off.when.first?;
-    let day = first.plus((weekday.index() - first.weekday().index()).rem_euclid(7))?;
+    let day = weekday_from(first, weekday)?;
     Some(Dated::new(off.end, days(day, day, TimeUnit::Day, Basis::Draft)))
 }
 
